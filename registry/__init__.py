@@ -1,0 +1,1 @@
+"""The PTCS Online Site Registry: certifies technicians, records and judges jobs, and outlives its operator."""

@@ -1,0 +1,1 @@
+"""The two databases' differences, in one place: append-only triggers, chained digests, connection settings."""

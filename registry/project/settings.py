@@ -1,0 +1,212 @@
+"""The registry's settings. The environment chooses mode, data folder, database and mail server; the rest is here."""
+
+import os
+from datetime import timedelta
+
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from registry.database import connections
+from registry.project import environment
+
+BASE_DIR = environment.BASE_DIR
+MODE = environment.mode()
+DATA_DIR = environment.data_dir()
+DEMONSTRATION = MODE == "demo"
+DEBUG = os.environ.get("REGISTRY_DEBUG") == "1"
+SECRET_KEY = environment.secret_key(MODE, DATA_DIR)
+ALLOWED_HOSTS = environment.hosts(MODE)
+PORT = int(os.environ.get("PORT", "8000"))
+SITE_URL = os.environ.get("SITE_URL", f"http://localhost:{PORT}").rstrip("/")
+SECURE = SITE_URL.startswith("https://")
+
+# Lower packages first: after a migration each readies its tables in this order, the history's head before all.
+INSTALLED_APPS = [
+    "registry.database",
+    "registry.work",
+    "registry.pages",
+    "registry.history",
+    "registry.specifications",
+    "registry.places",
+    "registry.documents",
+    "registry.people",
+    "registry.training",
+    "registry.certification",
+    "registry.sites",
+    "registry.jobs",
+    "registry.notices",
+    "registry.home",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "django_htmx",
+    "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "registry.history.middleware.request_id",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "registry.people.middleware.viewer",
+    "registry.pages.middleware.Refusals",
+]
+
+ROOT_URLCONF = "registry.project.urls"
+WSGI_APPLICATION = "registry.project.wsgi.application"
+FORM_RENDERER = "registry.pages.renderer.Renderer"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "registry.pages.context.program",
+            ],
+        },
+    },
+]
+
+DATABASES = {
+    "default": connections.settings(os.environ.get("DATABASE_URL", ""), DATA_DIR, durable=MODE != "test"),
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# People and how they sign in
+AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.MD5PasswordHasher"
+    if MODE == "test"
+    else "django.contrib.auth.hashers.Argon2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_UNIQUE_EMAIL = True
+ACCOUNT_CONFIRM_EMAIL_ON_GET = False
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = False
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_ADAPTER = "registry.notices.accounts.Adapter"
+ACCOUNT_FORMS = {"signup": "registry.people.forms.SignupForm"}
+ACCOUNT_RATE_LIMITS: dict[str, str] | bool = False if MODE == "test" else {}
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/work"
+LOGOUT_REDIRECT_URL = "/"
+SESSION_COOKIE_AGE = int(timedelta(days=30).total_seconds())
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+CSRF_FAILURE_VIEW = "registry.pages.errors.csrf_failure"
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
+SECURE_SSL_REDIRECT = SECURE
+SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds()) if SECURE else 0
+X_FRAME_OPTIONS = "DENY"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        "manifest-src": [SELF],
+    },
+}
+
+# Words, dates and the program's own particulars
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
+LANGUAGE_COOKIE_AGE = int(timedelta(days=365).total_seconds())
+TIME_ZONE = "America/Los_Angeles"
+USE_TZ = True
+USE_I18N = True
+FORMAT_MODULE_PATH = ["registry.project.formats"]
+PROGRAM = {
+    "name": _("PTCS Registry"),
+    "long_name": _("Performance Tested Comfort Systems Registry"),
+    "hotline": os.environ.get("PROGRAM_HOTLINE", "1-800-555-0142"),
+    "fax": os.environ.get("PROGRAM_FAX", "1-877-555-0174"),
+    "email": os.environ.get("PROGRAM_EMAIL", "help@ptcs-registry.example"),
+    "service_promise_days": 5,
+}
+
+# Static files: built by script/assets.mjs into build/assets, served by whitenoise
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "build" / "static"
+STATICFILES_DIRS = [BASE_DIR / "build" / "assets"]
+WHITENOISE_USE_FINDERS = MODE != "production"
+WHITENOISE_AUTOREFRESH = DEBUG
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if MODE == "production"
+        else "django.contrib.staticfiles.storage.StaticFilesStorage",
+    },
+}
+
+# Files people send
+UPLOAD_MAX_BYTES = 20 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
+# Mail: the outbox sends through this; a demonstration keeps every message readable at /mailbox
+DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM", "PTCS Registry <no-reply@ptcs-registry.example>")
+EMAIL_HOST = os.environ.get("SMTP_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("SMTP_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("SMTP_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("SMTP_TLS") == "1"
+EMAIL_TIMEOUT = 30
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if MODE == "production" or os.environ.get("SMTP_HOST")
+    else "registry.notices.mailbox.Backend"
+)
+
+# Who hears of every Action, inside its transaction (see registry.history.acting)
+REACTIONS = ["registry.notices.actions.owe"]
+HISTORY_NAMES = "registry.people.queries.names_of"
+# What the background worker can do, by kind (see registry.work)
+WORK_HANDLERS: dict[str, str] = {}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

@@ -22,8 +22,7 @@ from registry.database import chain
 from registry.history import sealing
 from registry.history.events import canonical, personal_fields, plain_facts, subjects
 from registry.history.models import Action, Event, Head, Mention, PersonalFact
-
-request_id: ContextVar[str] = ContextVar("request_id", default="")
+from registry.history.tracing import request_id
 
 
 class Actor(Protocol):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from registry.history.acting import request_id as current
+from registry.history.tracing import request_id as current
 
 Handler = Callable[[HttpRequest], HttpResponse]
 

@@ -7,7 +7,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from registry.database import connections
-from registry.project import environment
+from registry.project import environment, logs
 
 BASE_DIR = environment.BASE_DIR
 MODE = environment.mode()
@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "registry.jobs",
     "registry.notices",
     "registry.home",
+    "registry.project",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -204,9 +205,4 @@ HISTORY_NAMES = "registry.people.queries.names_of"
 # What the background worker can do, by kind (see registry.work)
 WORK_HANDLERS: dict[str, str] = {}
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-}
+LOGGING = logs.settings(production=MODE == "production")

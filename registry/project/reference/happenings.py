@@ -1,0 +1,30 @@
+"""Every event, the sentence it is told by, and who is written to."""
+
+from importlib import import_module
+
+from django.apps import apps
+from django.utils.module_loading import module_has_submodule
+
+from registry.history.events import REGISTERED, personal_fields
+from registry.notices import subscriptions
+
+
+def reference() -> str:
+    """docs/reference/events-and-notices.md."""
+    _load_all()
+    ours = {name: kind for name, kind in sorted(REGISTERED.items()) if not name.startswith("tests.")}
+    head = "# Events and notices\n\nWhat can happen, how the history tells it, which values are personal, and who is written to."
+    rows = [_row(name, kind) for name, kind in ours.items()]
+    return "\n".join([head, "", "| event | told as | personal | written to |", "|---|---|---|---|", *rows]) + "\n"
+
+
+def _load_all() -> None:
+    for app in apps.get_app_configs():
+        if app.name.startswith("registry.") and app.module and module_has_submodule(app.module, "events"):
+            import_module(f"{app.name}.events")
+
+
+def _row(name: str, kind: type[object]) -> str:
+    sentence = str(kind.sentence).replace("|", "\\|")  # type: ignore[attr-defined]
+    sealed = ", ".join(sorted(personal_fields(kind))) or "none"
+    return f"| `{name}` | {sentence} | {sealed} | {subscriptions.described(name)} |"

@@ -1,0 +1,26 @@
+"""Every lifecycle as a diagram and a table."""
+
+from collections.abc import Iterator
+
+from registry.certification.lifecycle import APPLICATION
+from registry.jobs.lifecycle import JOB
+from registry.kernel.lifecycle import Lifecycle
+
+LIFECYCLES = (APPLICATION, JOB)
+
+
+def reference() -> str:
+    """docs/reference/lifecycles.md."""
+    head = "# Lifecycles\n\nStates and moves, from `lifecycle.py` of each package. A move not listed here cannot happen."
+    return "\n\n".join([head, *(section for table in LIFECYCLES for section in _sections(table))]) + "\n"
+
+
+def _sections(table: Lifecycle) -> Iterator[str]:
+    yield f"## {table.name.capitalize()}"
+    yield f"```mermaid\n{table.mermaid()}\n```"
+    rows = [f"| `{state}` | {label} | {_verbs(table, state)} |" for state, label in table.states.items()]
+    yield "\n".join(["| state | people read | what may be done |", "|---|---|---|", *rows])
+
+
+def _verbs(table: Lifecycle, state: str) -> str:
+    return ", ".join(f"`{verb}`" for verb in table.verbs(state)) or "nothing: it ends here"

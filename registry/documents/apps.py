@@ -1,0 +1,8 @@
+"""Documents."""
+
+from django.apps import AppConfig
+
+
+class DocumentsConfig(AppConfig):
+    name = "registry.documents"
+    label = "documents"

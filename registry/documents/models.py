@@ -1,0 +1,57 @@
+"""The tables of documents: files people sent, and papers the registry made. The content lies on the disk, by digest."""
+
+from django.db import models
+
+
+class StoredFile(models.Model):
+    """A file somebody sent, as it came. Its content never changes; its name is a personal value."""
+
+    sha256 = models.CharField(max_length=64, db_index=True)
+    bytes = models.PositiveIntegerField()
+    media_type = models.CharField(max_length=40)
+    pages = models.PositiveIntegerField()
+    kind = models.CharField(max_length=40)
+    subject = models.CharField(max_length=100)
+    name_given = models.CharField(max_length=200, blank=True)
+    uploaded_by = models.CharField(max_length=100)
+    uploaded_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["subject", "kind"], name="files_of_subject")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(bytes__gt=0, pages__gt=0), name="file_holds_something"),
+        ]
+
+    def __str__(self) -> str:
+        return self.ref
+
+    @property
+    def ref(self) -> str:
+        """How the history names it."""
+        return f"file:{self.pk}"
+
+
+class MadeDocument(models.Model):
+    """A paper the registry made. `version` is the digest of what it says, so that saying the same makes it once."""
+
+    kind = models.CharField(max_length=40)
+    subject = models.CharField(max_length=100)
+    language = models.CharField(max_length=10)
+    version = models.CharField(max_length=64)
+    title = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64, db_index=True)
+    bytes = models.PositiveIntegerField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "subject", "language", "version"], name="made_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.ref
+
+    @property
+    def ref(self) -> str:
+        """How the history names it."""
+        return f"paper:{self.pk}"

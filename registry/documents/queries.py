@@ -1,0 +1,42 @@
+"""Finding files and papers. Who may see them is asked of the thing they belong to, before this."""
+
+from django.db.models import QuerySet
+
+from registry.documents import raster, store
+from registry.documents.models import MadeDocument, StoredFile
+from registry.documents.raster import PageImage
+from registry.documents.refusals import Unreadable
+
+
+def of(subject: str, *, kind: str = "") -> QuerySet[StoredFile]:
+    """The files of a subject such as `application:5`, oldest first."""
+    files = StoredFile.objects.filter(subject=subject).order_by("pk")
+    return files.filter(kind=kind) if kind else files
+
+
+def find(number: int, *, subject: str) -> StoredFile | None:
+    """One file of this subject; a file of another subject is not found."""
+    return StoredFile.objects.filter(pk=number, subject=subject).first()
+
+
+def made(kind: str, subject: str, language: str) -> MadeDocument | None:
+    """The newest paper of this kind, if one was made."""
+    return MadeDocument.objects.filter(kind=kind, subject=subject, language=language).order_by("-pk").first()
+
+
+def page_image(file: StoredFile, number: int, width: int) -> PageImage | Unreadable:
+    """The picture of a page (from 1), about `width` pixels wide, or why it cannot be shown."""
+    if not 1 <= number <= file.pages:
+        return Unreadable("beyond", {"page": number})
+    return raster.page(file.sha256, file.media_type, number, width)
+
+
+def content(kept: StoredFile | MadeDocument) -> bytes | None:
+    """What the file holds, or None when it is no longer kept."""
+    path = store.path(kept.sha256)
+    return path.read_bytes() if path.exists() else None
+
+
+def is_kept(digest: str) -> bool:
+    """Whether any record speaks of this content."""
+    return any(table.objects.filter(sha256=digest).exists() for table in (StoredFile, MadeDocument))

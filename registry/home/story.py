@@ -1,0 +1,67 @@
+"""The story of one person, application or job, found by what somebody reads over the telephone."""
+
+from dataclasses import dataclass, field
+
+from registry.certification import queries as certification
+from registry.history.queries import Sentence, latest, tell, told
+from registry.jobs.models import Job
+from registry.kernel.identifiers import NotAnIdentifier, read_technician_id
+from registry.people.models import Person
+from registry.people.queries import Viewer
+
+SHOWN = 50
+
+
+@dataclass(frozen=True)
+class Story:
+    """Sentences, newest first; `older` is the place to go on from; `people` are offered when a name fits several."""
+
+    sentences: list[Sentence] = field(default_factory=list)
+    about: str = ""
+    older: int | None = None
+    people: list[Person] = field(default_factory=list)
+
+
+def everything(before: int | None) -> Story:
+    """The newest of all that happened."""
+    events = latest(SHOWN + 1, before)
+    older = events[SHOWN - 1].action.seq if len(events) > SHOWN else None
+    return Story(sentences=tell(events[:SHOWN]), older=older)
+
+
+def search(text: str, viewer: Viewer) -> Story:
+    """The story behind a Technician ID, a number, a reference such as `person:4`, or a name."""
+    people = _people(text)
+    if len(people) == 1:
+        return Story(sentences=_newest_first(*_all_of(people[0])), about=people[0].name)
+    if people:
+        return Story(people=people)
+    ref = _numbered(text, viewer)
+    return Story(sentences=_newest_first(ref), about=text.upper()) if ref else Story()
+
+
+def _newest_first(*refs: str) -> list[Sentence]:
+    return told(*refs)[::-1]
+
+
+def _people(text: str) -> list[Person]:
+    kind, _, key = text.partition(":")
+    if kind == "person" and key.isdigit():
+        return list(Person.objects.filter(pk=int(key[:18])))
+    try:
+        holder = certification.technician(read_technician_id(text))
+    except NotAnIdentifier:
+        return list(Person.objects.filter(name__icontains=text).order_by("name")[:SHOWN]) if len(text) > 1 else []
+    return [holder.person] if holder else []
+
+
+def _all_of(person: Person) -> list[str]:
+    applications = certification.applications_of(person).values_list("pk", flat=True)
+    jobs = Job.objects.filter(technician=person).values_list("pk", flat=True)
+    return [person.ref, *(f"application:{pk}" for pk in applications), *(f"job:{pk}" for pk in jobs)]
+
+
+def _numbered(text: str, viewer: Viewer) -> str:
+    application = certification.visible_to(viewer).filter(number=text.upper()).first()
+    job = Job.objects.filter(number=text.upper()).first()
+    return application.ref if application else job.ref if job else ""

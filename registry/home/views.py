@@ -1,0 +1,79 @@
+"""The public pages (texts from `words` with what the registry knows), the first page of somebody signed in, the history."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from registry.home import figures, reader, story, words
+from registry.home import work as waiting
+from registry.home.forms import AboutForm
+from registry.pages.access import access, everyone, signed_in
+from registry.people.policies import team
+from registry.training import queries as training
+
+_DIGITS = 18
+
+
+def text(name: str) -> Callable[[HttpRequest], HttpResponse]:
+    """A view of a page that is nothing but its texts."""
+
+    @access(everyone)
+    @require_safe
+    def view(request: HttpRequest) -> HttpResponse:
+        return _show(request, name)
+
+    return view
+
+
+@access(everyone)
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """The front door: three ways in, and what the registry counts today."""
+    return _show(request, "home:index", template="home/index.html", figures=figures.today(timezone.localdate()))
+
+
+@access(everyone)
+@require_safe
+def steps(request: HttpRequest) -> HttpResponse:
+    """The three steps, with the reader's own marked when it is known who reads."""
+    return _show(request, "home:steps", standing=reader.standing(request.viewer.person))  # type: ignore[attr-defined]
+
+
+@access(everyone)
+@require_safe
+def requirements(request: HttpRequest) -> HttpResponse:
+    """What the program asks, with the trainings it accepts today."""
+    return _show(request, "home:requirements", trainings=training.accepted_trainings(timezone.localdate()))
+
+
+@access(signed_in)
+@require_safe
+def work(request: HttpRequest) -> HttpResponse:
+    """What waits on the reader, what waits on others, and the way to everything else."""
+    found = waiting.work(request.viewer, timezone.localdate())  # type: ignore[attr-defined]
+    return render(request, "home/work.html", {"work": found})
+
+
+@access(team)
+@require_safe
+def history(request: HttpRequest) -> HttpResponse:
+    """Everything that happened, or the story of one person, application or job."""
+    form = AboutForm(request.GET or None)
+    asked = form.cleaned_data["about"].strip() if form.is_valid() else ""
+    before = request.GET.get("before", "")
+    place = int(before) if before.isascii() and before.isdigit() and len(before) < _DIGITS else None
+    told = story.search(asked, request.viewer) if asked else story.everything(place)  # type: ignore[attr-defined]
+    return render(request, "home/history.html", {"form": form, "story": told, "asked": asked})
+
+
+def _show(
+    request: HttpRequest,
+    name: str,
+    template: str = "home/page.html",
+    **known: Any,  # Any: what the section templates of this page show
+) -> HttpResponse:
+    return render(request, template, {"page": words.pages()[name], **known})

@@ -1,0 +1,91 @@
+"""Where each audience can go: one table, read by the header, the menu of a telephone and the footer.
+
+An address that is not served (yet) is left out, so that the table may name what a later package brings.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Table = tuple[tuple[str, str | Promise], ...]
+
+PUBLIC: Table = (
+    ("home:steps", _("Become certified")),
+    ("certification:find", _("Find a technician")),
+    ("certification:verify", _("Verify a certificate")),
+    ("home:questions", _("Questions and answers")),
+    ("home:contact", _("Contact")),
+)
+MINE: Table = (("home:work", _("My work")),)
+TECHNICIAN: Table = (
+    ("certification:mine", _("My certifications")),
+    ("jobs:index", _("Jobs")),
+)
+TEAM: Table = (
+    ("certification:desk", _("Applications")),
+    ("jobs:desk", _("Jobs")),
+    ("home:history", _("History")),
+)
+UTILITY: Table = (("jobs:utility", _("Jobs")),)
+ABOUT: Table = (
+    ("home:requirements", _("Participation requirements")),
+    ("specifications:index", _("Specifications")),
+    ("home:quality", _("Quality assurance")),
+    ("home:resources", _("Training resources")),
+)
+HELP: Table = (
+    ("home:questions", _("Questions and answers")),
+    ("home:contact", _("Contact")),
+    ("home:accessibility", _("Accessibility")),
+    ("home:privacy", _("Privacy")),
+    ("home:terms", _("Terms of use")),
+)
+BY_DUTY: tuple[tuple[str, Table], ...] = (
+    ("team", TEAM),
+    ("administrator", TEAM),
+    ("utility", UTILITY),
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """One link of the navigation."""
+
+    label: str | Promise
+    url: str
+    here: bool = False
+
+
+def places(table: Table, path: str = "") -> list[Place]:
+    """The places of a table that are served, the one being read marked."""
+    served = list(_served(table))
+    here = max((place.url for place in served if _within(path, place.url)), key=len, default="")
+    return [replace(place, here=place.url == here) for place in served]
+
+
+def _within(path: str, url: str) -> bool:
+    return path == url or (url != "/" and path.startswith(f"{url.rstrip('/')}/"))
+
+
+def for_viewer(request: HttpRequest) -> list[Place]:
+    """What the header offers: the public pages to a stranger, their own work to somebody known."""
+    viewer: Any = getattr(request, "viewer", None)  # `people` is above this package
+    if viewer is None or viewer.person is None:
+        return places(PUBLIC, request.path)
+    duties = [table for duty, table in BY_DUTY if duty in viewer.duties] or [TECHNICIAN]
+    own = tuple(dict.fromkeys(place for table in duties for place in table))
+    return places(MINE + own + PUBLIC[1:3], request.path)
+
+
+def _served(table: Table) -> Iterator[Place]:
+    for name, label in table:
+        try:
+            url = reverse(name)
+        except NoReverseMatch:
+            continue
+        yield Place(label, url)

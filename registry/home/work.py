@@ -95,7 +95,7 @@ def _drafts(person: Person) -> Iterator[Entry]:
     for job in jobs.waiting_on(person)[:SHOWN]:
         number = job.number or _("Job not submitted yet")
         says = _("Correct it and submit it again.") if job.number else _("What you typed is saved.")
-        where = reverse("jobs:entry", args=[job.token])
+        where = reverse("jobs:draft", args=[job.token])
         yield Entry(title=number, url=where, says=says, since=job.saved_at, action=_("Continue"))
 
 

@@ -1,4 +1,4 @@
-"""What an event is: a frozen record in the past tense, registered under a stable name so that old rows always render."""
+"""What an event is: a frozen record in the past tense, under a stable name so that old rows always render."""
 
 import json
 from collections.abc import Callable, Mapping

@@ -83,7 +83,9 @@ def _sentence(event: Event, facts: dict[str, object], values: Mapping[str, str],
     return str(kind.sentence) % shown
 
 
-def _shown(value: object, words: Mapping[str, object] | None, values: Mapping[str, str], names: Mapping[str, str]) -> str:
+def _shown(
+    value: object, words: Mapping[str, object] | None, values: Mapping[str, str], names: Mapping[str, str]
+) -> str:
     if sealing.is_seal(value):
         return values.get(value["fact"], _("(erased)"))  # type: ignore[index]
     if isinstance(value, date):

@@ -1,9 +1,9 @@
 """Proving the chain: every Action follows the one before, every Event is as it was written, every guard is in place."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-import json
 
 from registry.database import chain, protection
 from registry.history import sealing
@@ -58,7 +58,9 @@ def _check_action(verdict: Verdict, action: Action, events: list[Event], previou
     if action.seq != place:
         verdict.problems.append(f"Action {place} is missing; the next one found is {action.seq}.")
     verdict.problems += [
-        f"Event {event.position} of Action {action.seq} was changed." for event in events if event_digest(event) != event.digest
+        f"Event {event.position} of Action {action.seq} was changed."
+        for event in events
+        if event_digest(event) != event.digest
     ]
     if chain.link(previous, action_digest(action, [event.digest for event in events])) != action.digest:
         verdict.problems.append(f"Action {action.seq} does not follow from the one before it.")

@@ -1,4 +1,4 @@
-"""The public pages (texts from `words` with what the registry knows), the first page of somebody signed in, the history."""
+"""The public pages (texts from `words`, with what the registry knows), everybody's first page, and the history."""
 
 from collections.abc import Callable
 from typing import Any

@@ -52,16 +52,16 @@ def work(viewer: Viewer, today: date) -> Work:
     activated = jobs.is_activated(person)
     yours = [*_applications(person), *_drafts(person)]
     return Work(
-        yours=yours or [*_beginning(person, activated=activated)],
+        yours=yours or [*_beginning(viewer, activated=activated)],
         theirs=[*_with_the_team(person, today), *_pending(person)],
         ways=_ways(viewer, activated=activated),
         inspector=Duty.INSPECTOR in viewer.duties,
     )
 
 
-def _beginning(person: Person, *, activated: bool) -> Iterator[Entry]:
-    """What somebody new does first, and nothing for somebody whose application is with the team."""
-    if activated or certification.has_applied(person):
+def _beginning(viewer: Viewer, *, activated: bool) -> Iterator[Entry]:
+    """What somebody new does first; nothing for those who hold a duty or whose application is with the team."""
+    if activated or viewer.duties or viewer.person is None or certification.has_applied(viewer.person):
         return
     yield Entry(
         title=_("Certified Technician Application"),
@@ -152,11 +152,16 @@ def _ways(viewer: Viewer, *, activated: bool) -> list[Entry]:
         story = _("Everything that happened, as sentences.")
         return [Entry(_("History"), reverse("home:history"), story)]
     if viewer.utilities:
-        return [Entry(_("Jobs in your territory"), reverse("jobs:utility"), _("With their status, reports and history."))]
+        return [
+            Entry(_("Jobs in your territory"), reverse("jobs:utility"), _("With their status, reports and history."))
+        ]
     if activated:
         return [
             Entry(_("Enter a job"), reverse("jobs:new"), _("A completed PTCS duct sealing job.")),
             Entry(_("My jobs"), reverse("jobs:index"), _("Their status, reports and history.")),
             Entry(_("My certifications"), reverse("certification:mine"), _("Your Technician ID and certificate.")),
         ]
+    if viewer.companies:
+        story = _("Entered by the technicians of your company.")
+        return [Entry(_("Jobs of your company"), reverse("jobs:index"), story)]
     return [Entry(_("The three steps"), reverse("home:steps"), _("How to become a certified technician."))]

@@ -118,7 +118,25 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_ADAPTER = "registry.notices.accounts.Adapter"
-ACCOUNT_FORMS = {"signup": "registry.people.forms.SignupForm"}
+ACCOUNT_FORMS = {
+    "signup": "registry.people.forms.SignupForm",
+    "login": "registry.people.forms.SignInForm",
+    "change_password": "registry.people.forms.ChangePasswordForm",
+    "set_password": "registry.people.forms.SetPasswordForm",
+    "reset_password": "registry.people.forms.ResetPasswordForm",
+    "reset_password_from_key": "registry.people.forms.ResetPasswordKeyForm",
+    "reauthenticate": "registry.people.forms.ReauthenticateForm",
+}
+MFA_ADAPTER = "registry.people.second_step.Adapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "PTCS Registry"
+MFA_FORMS = {
+    "authenticate": "registry.people.forms.CodeForm",
+    "reauthenticate": "registry.people.forms.CodeAgainForm",
+    "activate_totp": "registry.people.forms.ActivateAppForm",
+    "deactivate_totp": "registry.people.forms.RemoveAppForm",
+    "generate_recovery_codes": "registry.people.forms.NewCodesForm",
+}
 ACCOUNT_RATE_LIMITS: dict[str, str] | bool = False if MODE == "test" else {}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/work"
@@ -193,11 +211,13 @@ EMAIL_HOST_USER = os.environ.get("SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("SMTP_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("SMTP_TLS") == "1"
 EMAIL_TIMEOUT = 30
-EMAIL_BACKEND = (
+EMAIL_BACKEND = os.environ.get("MAIL_BACKEND") or (
     "django.core.mail.backends.smtp.EmailBackend"
     if MODE == "production" or os.environ.get("SMTP_HOST")
     else "registry.notices.mailbox.Backend"
 )
+# What the background worker does every few seconds, and at once when it is nudged (see registry.work)
+WORK_SWEEPS = {"notices": "registry.notices.sending.sweep"}
 
 # Who hears of every Action, inside its transaction (see registry.history.acting)
 REACTIONS = ["registry.notices.actions.owe"]

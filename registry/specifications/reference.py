@@ -7,7 +7,7 @@ from registry.specifications.presenting import Line, Shown, ShownFact, ShownRequ
 
 _HEAD = """# Specifications
 
-Made from the edition files by `script/manage specification_reference`; do not edit. A job is judged by the edition in
+Made from the edition files by `script/manage reference`; do not edit. A job is judged by the edition in
 force on the day of the work. A limit marked *provisional* has no issued document at hand and never rejects alone."""
 _CONSEQUENCE = {"fail": "fail", "refer": "refer to the program team", "note": "advice only"}
 _SOURCE = {

@@ -130,7 +130,8 @@ def test_the_database_itself_refuses_to_rewrite_history(table, statement):
 def test_the_ways_round_a_row_trigger_are_refused_too():
     boil()
     replace = "INSERT OR REPLACE INTO history_event SELECT * FROM history_event"
-    statement = replace if connection.vendor == "sqlite" else "TRUNCATE history_event CASCADE"
+    truncate = "SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE history_event CASCADE"
+    statement = replace if connection.vendor == "sqlite" else truncate
     with pytest.raises((IntegrityError, DatabaseError), match="append-only"), connection.cursor() as cursor:
         cursor.execute(statement)
 

@@ -26,7 +26,9 @@ def test_a_move_to_several_states_must_be_told_which() -> None:
         DOOR.after("shut", "push")
 
 
-@pytest.mark.parametrize(("state", "verb", "to"), [("shut", "pull", None), ("open", "pull", "gone"), ("ajar", "remove", None)])
+@pytest.mark.parametrize(
+    ("state", "verb", "to"), [("shut", "pull", None), ("open", "pull", "gone"), ("ajar", "remove", None)]
+)
 def test_what_the_table_does_not_list_is_refused(state: str, verb: str, to: str | None) -> None:
     with pytest.raises(NotAMove):
         DOOR.after(state, verb, to)

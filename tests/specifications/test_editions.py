@@ -2,17 +2,14 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 from django.db import DatabaseError, transaction
 
 from registry.history.models import Event
 from registry.history.queries import told
 from registry.specifications import actions, catalogue
 from registry.specifications.models import Publication
-from registry.specifications.reference import reference
 
 AT = datetime(2026, 3, 31, 12, tzinfo=UTC)
 DUCTS = "ptcs/duct-sealing"
@@ -118,12 +115,3 @@ def test_the_page_of_an_edition_that_ended_says_until_when(client, monkeypatch):
     second = replace(first, edition="2019-10", in_force_from=date(2019, 10, 1))
     monkeypatch.setattr(catalogue, "_by_id", lambda: {it.id: it for it in (first, second)})
     assert "until 1 October 2019" in client.get("/specifications/").content.decode()
-
-
-def test_the_reference_is_fresh(capsys):
-    file = Path(__file__).resolve().parents[2] / "docs/reference/specifications.md"
-    assert file.read_text(encoding="utf-8") == reference(), (
-        "script/manage specification_reference > docs/reference/specifications.md"
-    )
-    call_command("specification_reference")
-    assert capsys.readouterr().out == reference()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-PASSWORD = "seal-every-joint"
+PASSWORD = "seal-every-joint"  # noqa: S105 - printed for everybody who tries the demonstration
 DOMAIN = "ptcs-demo.example"
 
 
@@ -27,7 +27,9 @@ INSPECTOR = Role("ingrid", "Ingrid Sorensen", "quality assurance inspector", "50
 TRAINER = Role("tomas", "Tomas Lindqvist", "approved trainer", "541-555-0113")
 UTILITY = Role("uma", "Uma Castellanos", "utility: Lane Electric Cooperative", "541-555-0114")
 OFFICE = Role("gwen", "Gwen Ashby", "company administrator: Cascade Comfort Heating", "541-555-0115")
-MARIA = Role("maria", "María Guadalupe Hernández", "technician with jobs in every status (Spanish)", "541-555-0120", "es")
+MARIA = Role(
+    "maria", "María Guadalupe Hernández", "technician with jobs in every status (Spanish)", "541-555-0120", "es"
+)
 SAM = Role("sam", "Sam Whitcomb", "technician for ducts and heat pumps", "509-555-0121")
 JOEL = Role("joel", "Joel Abernathy", "applicant: submitted, nobody holds it yet", "509-555-0122")
 KEIKO = Role("keiko", "Keiko Tanaka", "applicant: submitted, held by Dana", "406-555-0123")

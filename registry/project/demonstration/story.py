@@ -143,7 +143,9 @@ class Story:
             refusal=Refusal.NOT_PASSED,
             words="The proof shows that you attended the class, not that you passed its test. Ask your trainer for it.",
         )
-        decision = Decision((verdict,), company=Outcome.REFUSED, company_words="Recorded with your first certification.")
+        decision = Decision(
+            (verdict,), company=Outcome.REFUSED, company_words="Recorded with your first certification."
+        )
         certification.decide(self._open(cast.AHMED), decision, by=self._viewer(cast.COLLEAGUE), at=self._at(27))
 
     def _withdraw(self) -> None:

@@ -6,14 +6,15 @@ from django.apps import apps
 from django.utils.module_loading import module_has_submodule
 
 from registry.history.events import REGISTERED, personal_fields
-from registry.notices import subscriptions
+from registry.notices.subscriptions import SUBSCRIPTIONS
 
 
 def reference() -> str:
     """docs/reference/events-and-notices.md."""
     _load_all()
     ours = {name: kind for name, kind in sorted(REGISTERED.items()) if not name.startswith("tests.")}
-    head = "# Events and notices\n\nWhat can happen, how the history tells it, which values are personal, and who is written to."
+    says = "What can happen, how the history tells it, which values are personal, and who is written to."
+    head = f"# Events and notices\n\n{says}"
     rows = [_row(name, kind) for name, kind in ours.items()]
     return "\n".join([head, "", "| event | told as | personal | written to |", "|---|---|---|---|", *rows]) + "\n"
 
@@ -27,4 +28,13 @@ def _load_all() -> None:
 def _row(name: str, kind: type[object]) -> str:
     sentence = str(kind.sentence).replace("|", "\\|")  # type: ignore[attr-defined]
     sealed = ", ".join(sorted(personal_fields(kind))) or "none"
-    return f"| `{name}` | {sentence} | {sealed} | {subscriptions.described(name)} |"
+    return f"| `{name}` | {sentence} | {sealed} | {_told(kind)} |"
+
+
+def _told(kind: type[object]) -> str:
+    rows = [f"{_words(told.audience)} (`{told.message}`)" for told in SUBSCRIPTIONS.get(kind, ())]
+    return "; ".join(rows) or "nobody"
+
+
+def _words(audience: object) -> str:
+    return str(audience.__doc__).strip().rstrip(".").splitlines()[0].lower()

@@ -11,7 +11,9 @@ LIFECYCLES = (APPLICATION, JOB)
 
 def reference() -> str:
     """docs/reference/lifecycles.md."""
-    head = "# Lifecycles\n\nStates and moves, from `lifecycle.py` of each package. A move not listed here cannot happen."
+    head = (
+        "# Lifecycles\n\nStates and moves, from `lifecycle.py` of each package. A move not listed here cannot happen."
+    )
     return "\n\n".join([head, *(section for table in LIFECYCLES for section in _sections(table))]) + "\n"
 
 

@@ -8,12 +8,13 @@ from registry.history.verify import verify
 
 
 class Command(BaseCommand):
-    help = "Reads the whole history and proves its chain; prints what was found and writes nothing. Exit 1 when it is not whole."
+    help = "Reads the whole history and proves its chain. Writes nothing; exit 1 when it is not whole."
 
     # Any: Django passes its options as keywords.
     def handle(self, *_args: Any, **_options: Any) -> None:
         verdict = verify()
-        self.stdout.write(f"{verdict.actions} actions, {verdict.events} events, {verdict.shredded} personal values shredded.")
+        counted = f"{verdict.actions} actions, {verdict.events} events, {verdict.shredded} personal values shredded."
+        self.stdout.write(counted)
         for problem in verdict.problems:
             self.stdout.write(problem)
         if verdict.problems:

@@ -1,0 +1,84 @@
+"""What holds for every test: a data folder of its own, no network beyond this machine, no skip where it is refused."""
+
+import atexit
+import ipaddress
+import json
+import os
+import shutil
+import socket
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings as django_settings
+from django.db import connection
+
+from tests.guards import lift_for_flush
+
+COUNTED = ("passed", "failed", "error", "skipped", "xfailed")
+REFUSE_SKIPS = bool(os.environ.get("REFUSE_SKIPS"))
+
+
+def pytest_configure() -> None:
+    folder = tempfile.mkdtemp(prefix="ptcs-data.")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    os.environ["DATA_DIR"] = folder
+    django_settings.DATA_DIR = Path(folder)
+    lift_for_flush()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A test about the other database is no skip: it is not asked."""
+    other = "sqlite" if connection.vendor == "postgresql" else "postgresql"
+    left_out = [item for item in items if item.get_closest_marker(other)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Tell script/test what was counted; where skips are refused, one skip fails the run."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is None or hasattr(session.config, "workerinput"):
+        return
+    counted = {word: len(reporter.stats.get(word, [])) for word in COUNTED}
+    if tally := os.environ.get("TEST_TALLY"):
+        Path(tally).write_text(json.dumps(counted))
+    if REFUSE_SKIPS and counted["skipped"]:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if REFUSE_SKIPS:
+        for report in terminalreporter.stats.get("skipped", []):
+            terminalreporter.write_line(f"SKIPPED, which is refused here: {report.nodeid} {report.longrepr}")
+
+
+def _stays_here(address: Any) -> bool:  # Any: each family of sockets has its own shape of address
+    if not isinstance(address, tuple):
+        return True
+    host = str(address[0])
+    try:
+        return ipaddress.ip_address(host.partition("%")[0]).is_loopback
+    except ValueError:
+        return host in {"localhost", ""}
+
+
+def _guarded(connect: Callable[..., Any]) -> Callable[..., Any]:
+    def only_here(self: socket.socket, address: Any) -> Any:
+        if not _stays_here(address):
+            pytest.fail(f"A test reached for the network: {address}. Tests stay on this machine.")
+        return connect(self, address)
+
+    return only_here
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_network() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", _guarded(socket.socket.connect))
+        patch.setattr(socket.socket, "connect_ex", _guarded(socket.socket.connect_ex))
+        yield

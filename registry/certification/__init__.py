@@ -1,0 +1,1 @@
+"""Applications, their review, certifications, Technician IDs, certificates and their public verification."""

@@ -1,0 +1,31 @@
+"""Writing certification: drafting and submitting an application, reviewing and deciding it, making the certificate."""
+
+from registry.certification.actions.certificates import certificate
+from registry.certification.actions.deciding import Decision, Verdict, decide
+from registry.certification.actions.drafting import (
+    answer_about,
+    answer_company,
+    answer_training,
+    ask_for,
+    attach_proof,
+    start,
+)
+from registry.certification.actions.reviewing import ask_correction, assign
+from registry.certification.actions.submitting import submit, withdraw
+
+__all__ = [
+    "Decision",
+    "Verdict",
+    "answer_about",
+    "answer_company",
+    "answer_training",
+    "ask_correction",
+    "ask_for",
+    "assign",
+    "attach_proof",
+    "certificate",
+    "decide",
+    "start",
+    "submit",
+    "withdraw",
+]

@@ -1,0 +1,130 @@
+"""Filling in an application, page by page. A draft is no history: only its owner sees it until it is submitted."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from registry.certification import policies
+from registry.certification.lifecycle import EDITABLE, OPEN
+from registry.certification.models import Application, Asked
+from registry.documents import actions as documents
+from registry.documents.actions import Received
+from registry.history.acting import acting
+from registry.kernel.refusals import Stale
+from registry.people.models import Company, Person
+from registry.people.queries import employments
+from registry.training.models import AcceptedTraining
+
+
+def start(person: Person, *, at: datetime) -> Application:
+    """The person's open application: the one there is, or a new one that already knows what the registry knows."""
+    latest = employments(person).first()
+    known: dict[str, Any] = {
+        "name": person.name,
+        "phone": person.phone,
+        "company": latest.company if latest else None,
+        "employed_from": latest.begins if latest else None,
+        "created_at": at,
+        "saved_at": at,
+    }
+    application, _begun = Application.objects.get_or_create(person=person, state__in=OPEN, defaults=known)
+    return application
+
+
+def answer_about(application: Application, *, name: str, phone: str, by: Person, at: datetime) -> None:
+    """Name and telephone."""
+    _save(application, by=by, at=at, name=name, phone=phone)
+
+
+@dataclass(frozen=True)
+class NewCompany:
+    """A company the registry does not know yet, as the applicant describes it."""
+
+    name: str
+    license_number: str = ""
+    license_state: str = ""
+    phone: str = ""
+
+
+def answer_company(
+    application: Application,
+    *,
+    company: Company | None,
+    new: NewCompany | None,
+    employed_from: date,
+    explanation: str,
+    by: Person,
+    at: datetime,
+) -> None:
+    """The company chosen, or a new one described; and since when."""
+    described = new or NewCompany("")
+    _save(
+        application,
+        by=by,
+        at=at,
+        company=company,
+        company_name=described.name,
+        company_license=described.license_number,
+        company_state=described.license_state,
+        company_phone=described.phone,
+        employed_from=employed_from,
+        explanation=explanation,
+    )
+
+
+def ask_for(application: Application, kinds: Iterable[str], *, by: Person, at: datetime) -> None:
+    """The certifications asked for; what was answered about one that is still asked for stays."""
+    wanted = list(kinds)
+    with transaction.atomic():
+        _save(application, by=by, at=at)
+        Asked.objects.filter(application=application).exclude(certification__in=wanted).delete()
+        known = set(application.asked.values_list("certification", flat=True))
+        Asked.objects.bulk_create(
+            [Asked(application=application, certification=kind) for kind in wanted if kind not in known]
+        )
+
+
+@dataclass(frozen=True)
+class Training:
+    """What an applicant states about the training behind one certification."""
+
+    basis: str
+    trained_on: date
+    trainer: Person | None = None
+    trainer_name: str = ""
+    accepted_training: AcceptedTraining | None = None
+    accreditation: str = ""
+    statement: bool = False
+
+
+def answer_training(asked: Asked, training: Training, *, by: Person, at: datetime) -> None:
+    """The training behind one certification."""
+    with transaction.atomic():
+        _save(asked.application, by=by, at=at)
+        Asked.objects.filter(pk=asked.pk).update(**vars(training))
+    asked.refresh_from_db()
+
+
+def attach_proof(asked: Asked, received: Received, *, by: Person, at: datetime) -> None:
+    """Keep a proof for one certification; the one before stays on record, and no longer counts.
+
+    That a file arrived is history even while the application is a draft: what was received is never unsaid.
+    """
+    application = asked.application
+    with acting("send a proof", by=by, at=at):
+        file = documents.record(received, kind="proof", subject=application.ref, by=by, at=at)
+        _save(application, by=by, at=at)
+        Asked.objects.filter(pk=asked.pk).update(proof=file)
+    asked.refresh_from_db()
+
+
+def _save(application: Application, *, by: Person, at: datetime, **answers: object) -> None:
+    policies.may_change(by, application).or_refuse()
+    editable = Application.objects.filter(pk=application.pk, person=by, state__in=EDITABLE)
+    if not editable.update(version=application.version + 1, saved_at=at, **answers):
+        raise Stale(_("This application is no longer a draft. Nothing was changed."))
+    application.refresh_from_db()

@@ -1,0 +1,214 @@
+"""Applications and what they ask for; the certifications and Technician IDs that come of them."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from registry.certification.lifecycle import APPLICATION, DECIDED, DRAFT, OPEN, RETURNED, SUBMITTED
+from registry.certification.words import WITH_PROOF, Basis, Correction, Outcome, Refusal
+from registry.documents.models import StoredFile
+from registry.kernel.identifiers import spoken
+from registry.people.models import Company, Lasting, Person
+from registry.training.models import AcceptedTraining, Kind
+
+_STATES = [(state, str(state)) for state in APPLICATION.states]
+
+
+class Serial(models.Model):
+    """The last number given to an application in a year."""
+
+    year = models.PositiveIntegerField(unique=True)
+    last = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.year}: {self.last}"
+
+
+class Application(models.Model):
+    """A Certified Technician Application. Until it is submitted it is a draft: no history, and no number."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="applications")
+    number = models.CharField(max_length=20, null=True, blank=True, unique=True)
+    state = models.CharField(max_length=20, choices=_STATES, default=DRAFT)
+    version = models.PositiveIntegerField(default=0)
+    holder = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="reviews")
+
+    name = models.CharField(_("name"), max_length=150, blank=True)
+    phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    company = models.ForeignKey(Company, null=True, blank=True, on_delete=models.PROTECT, related_name="applications")
+    company_name = models.CharField(max_length=200, blank=True)
+    company_license = models.CharField(max_length=40, blank=True)
+    company_state = models.CharField(max_length=2, blank=True)
+    company_phone = models.CharField(max_length=40, blank=True)
+    employed_from = models.DateField(null=True, blank=True)
+    explanation = models.TextField(blank=True)
+    signed_name = models.CharField(max_length=150, blank=True)
+    signed_on = models.DateField(null=True, blank=True)
+
+    correction = models.CharField(max_length=30, choices=Correction.choices, blank=True)
+    correction_message = models.TextField(blank=True)
+    correction_concerns = models.CharField(max_length=40, blank=True)
+    company_outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
+    company_words = models.TextField(blank=True)
+
+    created_at = models.DateTimeField()
+    saved_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    due_on = models.DateField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person"], condition=Q(state__in=OPEN), name="one_open_application"),
+            models.CheckConstraint(condition=Q(state__in=list(APPLICATION.states)), name="application_state_is_known"),
+            models.CheckConstraint(
+                condition=~Q(state__in=[SUBMITTED, RETURNED, DECIDED])
+                | Q(number__isnull=False, submitted_at__isnull=False, due_on__isnull=False),
+                name="submitted_application_has_number",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=OPEN) | Q(closed_at__isnull=False), name="closed_application_says_when"
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "submitted_at"], name="application_queue")]
+
+    def __str__(self) -> str:
+        return self.number or str(_("Draft"))
+
+    @property
+    def ref(self) -> str:
+        return f"application:{self.pk}"
+
+    @property
+    def state_label(self) -> str:
+        return str(APPLICATION.states[self.state])
+
+    @property
+    def company_stated(self) -> str:
+        """The name of the company, chosen or typed."""
+        return self.company.name if self.company else self.company_name
+
+    def may(self, verb: str) -> bool:
+        """Whether the lifecycle has this verb here."""
+        return APPLICATION.allows(self.state, verb)
+
+
+class Asked(models.Model):
+    """One certification an application asks for, the training behind it, and what the team decided."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="asked")
+    certification = models.CharField(max_length=40, choices=Kind.choices)
+    basis = models.CharField(max_length=30, choices=Basis.choices, blank=True)
+    accepted_training = models.ForeignKey(AcceptedTraining, null=True, blank=True, on_delete=models.PROTECT)
+    trainer = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="taught")
+    trainer_name = models.CharField(max_length=200, blank=True)
+    accreditation = models.CharField(max_length=40, blank=True)
+    statement = models.BooleanField(default=False)
+    trained_on = models.DateField(null=True, blank=True)
+    proof = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="proves")
+    outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
+    refusal = models.CharField(max_length=30, choices=Refusal.choices, blank=True)
+    words = models.TextField(blank=True)
+    begins = models.DateField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "asked"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["application", "certification"], name="asked_once"),
+            models.CheckConstraint(
+                condition=~Q(outcome=Outcome.GRANTED) | Q(begins__isnull=False), name="granted_from_a_day"
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome=Outcome.REFUSED) | ~Q(refusal=""), name="refused_with_a_reason"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def ref(self) -> str:
+        return f"asked:{self.pk}"
+
+    @property
+    def label(self) -> str:
+        return str(Kind(self.certification).label)
+
+    @property
+    def basis_label(self) -> str:
+        return str(Basis(self.basis).label) if self.basis else ""
+
+    @property
+    def refusal_label(self) -> str:
+        return str(Refusal(self.refusal).label) if self.refusal else ""
+
+    @property
+    def given_by(self) -> str:
+        """Who gave or certified the training, in one line."""
+        if self.accepted_training and self.basis == Basis.ACCEPTED_TRAINING:
+            return str(self.accepted_training)
+        if self.basis == Basis.IGSHPA:
+            return self.accreditation
+        return self.trainer.name if self.trainer else self.trainer_name
+
+    @property
+    def needs_proof(self) -> bool:
+        return self.basis in WITH_PROOF
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything this basis asks for was given."""
+        if not self.basis or self.trained_on is None or (self.needs_proof and self.proof_id is None):
+            return False
+        return {
+            Basis.CLASS_PASSED: bool(self.given_by),
+            Basis.ACCEPTED_TRAINING: self.accepted_training_id is not None,
+            Basis.ORIENTATION_VIDEO: self.statement,
+            Basis.INSTRUCTION: bool(self.given_by),
+            Basis.IGSHPA: bool(self.accreditation),
+        }[Basis(self.basis)]
+
+
+class TechnicianId(models.Model):
+    """The permanent ID of a technician: given once, never changed, never given to anybody else."""
+
+    refuses = ("update", "delete")
+    person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="technician_id")
+    code = models.CharField(max_length=7, unique=True)
+    issued_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.spoken
+
+    @property
+    def spoken(self) -> str:
+        """In two groups, as it is shown and read aloud."""
+        return spoken(self.code)
+
+
+class Certification(Lasting):
+    """That a person is certified for a kind of work, from a day on. No two periods of one kind overlap."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="certifications")
+    kind = models.CharField(max_length=40, choices=Kind.choices)
+    asked = models.OneToOneField(Asked, on_delete=models.PROTECT, related_name="certification_granted")
+    granted_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends__isnull=True) | Q(ends__gte=F("begins")), name="certification_ends_after_it_begins"
+            ),
+            models.UniqueConstraint(
+                fields=["person", "kind"], condition=Q(ends__isnull=True), name="one_open_certification"
+            ),
+        ]
+        indexes = [models.Index(fields=["kind", "begins"], name="certification_kind")]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def label(self) -> str:
+        return str(Kind(self.kind).label)

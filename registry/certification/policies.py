@@ -1,0 +1,103 @@
+"""Who may do what with an application, and why not."""
+
+from collections.abc import Sequence
+
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from registry.certification.lifecycle import DECIDED, DRAFT, EDITABLE, RETURNED, SUBMITTED, WITHDRAWN
+from registry.certification.models import Application, Asked
+from registry.kernel.refusals import Answer, No, Yes
+from registry.people.models import Person
+from registry.people.queries import Viewer
+
+OWN = No(_("This is the application of another person."), status=404)
+NOT_OWN = No(_("You cannot decide your own application. Hand it to another member of the team."))
+TEAM_ONLY = No(_("Only the program team reviews applications."))
+
+_WHY_NOT_CHANGED = {
+    SUBMITTED: _("The program team is reviewing this application. To change it, withdraw it and apply again."),
+    DECIDED: _("This application was decided. To add a certification or change companies, start a new application."),
+    WITHDRAWN: _("This application was withdrawn. Start a new one."),
+}
+_WHY_NOT_REVIEWED = {
+    DRAFT: _("This application was not submitted yet."),
+    RETURNED: _("This application is with the applicant, for a correction."),
+    DECIDED: _("This application was already decided."),
+    WITHDRAWN: _("The applicant withdrew this application."),
+}
+_WHY_NOT_WITHDRAWN = {
+    DECIDED: _("This application was decided and can no longer be withdrawn."),
+    WITHDRAWN: _("This application was already withdrawn."),
+}
+
+
+def may_change(person: Person, application: Application) -> Answer:
+    """Only its owner, and only while it is not with the team."""
+    if application.person_id != person.pk:
+        return OWN
+    if application.state in EDITABLE:
+        return Yes()
+    return No(_WHY_NOT_CHANGED[application.state], status=409)
+
+
+def may_withdraw(person: Person, application: Application) -> Answer:
+    """Its owner, from every state that is open."""
+    if application.person_id != person.pk:
+        return OWN
+    if application.may("withdraw"):
+        return Yes()
+    return No(_WHY_NOT_WITHDRAWN[application.state], status=409)
+
+
+def missing(application: Application, asked: Sequence[Asked], *, changes_company: bool) -> list[tuple[str, object]]:
+    """What still has to be answered before it can be submitted: the step, and the sentence."""
+    lacking: list[tuple[str, object]] = []
+    if not application.name or not application.phone:
+        lacking.append(("about", _("Your name and telephone are missing.")))
+    if not application.company_stated or application.employed_from is None:
+        lacking.append(("company", _("Your company and your first day there are missing.")))
+    elif changes_company and not application.explanation:
+        lacking.append(("company", _("Say what was updated: you change companies.")))
+    if not asked and not changes_company:
+        lacking.append(("certifications", _("Choose at least one certification.")))
+    lacking += [
+        (
+            one.certification,
+            format_lazy(_("The training for {certification} is not complete."), certification=one.label),
+        )
+        for one in asked
+        if not one.complete
+    ]
+    return lacking
+
+
+def may_submit(person: Person, application: Application, lacking: Sequence[tuple[str, object]]) -> Answer:
+    """Its owner, once nothing is missing."""
+    answer = may_change(person, application)
+    if isinstance(answer, No) or not lacking:
+        return answer
+    return No(lacking[0][1], status=422)
+
+
+def may_review(viewer: Viewer, application: Application) -> Answer:
+    """A member of the team, while it is submitted, and never their own."""
+    if viewer.person is None or not viewer.is_team:
+        return TEAM_ONLY
+    if application.person_id == viewer.person.pk:
+        return NOT_OWN
+    if application.state != SUBMITTED:
+        return No(_WHY_NOT_REVIEWED[application.state], status=409)
+    if application.holder_id not in (None, viewer.person.pk):
+        held = _("%(name)s holds this application. Take it over before you decide.")
+        return No(held % {"name": application.holder}, status=409)
+    return Yes()
+
+
+def may_assign(viewer: Viewer, application: Application) -> Answer:
+    """A member of the team takes it or hands it over; also their own, to hand it on."""
+    if viewer.person is None or not viewer.is_team:
+        return TEAM_ONLY
+    if application.state == SUBMITTED:
+        return Yes()
+    return No(_WHY_NOT_REVIEWED[application.state], status=409)

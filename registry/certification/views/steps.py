@@ -1,0 +1,143 @@
+"""The steps of an application: what each is called, where it is, and whether it is done."""
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from registry.certification import policies, queries
+from registry.certification.lifecycle import EDITABLE, RETURNED
+from registry.certification.models import Application, Asked
+from registry.certification.words import BASES, Basis
+from registry.pages.components import Row, Step
+from registry.pages.dates import day_words
+from registry.people.models import Person
+from registry.training.models import Kind
+
+
+@dataclass(frozen=True)
+class Journey:
+    """An application that is being filled in, with what is asked and what is missing."""
+
+    application: Application
+    asked: list[Asked]
+    lacking: list[tuple[str, object]]
+
+    @property
+    def next_step(self) -> str:
+        """Where the applicant goes on: the first page with something missing, else the check."""
+        return url_of(self.lacking[0][0]) if self.lacking else url_of("check")
+
+    def after(self, step: str) -> str:
+        """The page that follows a step, in order."""
+        order = ["about", "company", "certifications", *(one.certification for one in self.asked), "check"]
+        return url_of(order[order.index(step) + 1])
+
+    def before(self, step: str) -> str:
+        """The page before a step."""
+        order = ["start", "about", "company", "certifications", *(one.certification for one in self.asked), "check"]
+        return url_of(order[order.index(step) - 1])
+
+
+def journey_of(person: Person) -> Journey:
+    """The open application of this person; there is none while it is with the team."""
+    application = queries.open_application(person)
+    if application is None or application.state not in EDITABLE:
+        raise Http404(_("You have no application to fill in at the moment."))
+    asked = queries.asked_by(application)
+    lacking = policies.missing(application, asked, changes_company=queries.changes_company(application))
+    return Journey(application, asked, lacking)
+
+
+def answers(request: HttpRequest) -> QueryDict | None:
+    """What was posted, even if it is nothing; None for a page that is only opened."""
+    return request.POST if request.method == "POST" else None
+
+
+def url_of(step: str) -> str:
+    """The address of a step; a certification stands for its training."""
+    if step in Kind.values:
+        return reverse("certification:training", args=[step])
+    return reverse("certification:apply" if step == "start" else f"certification:{step}")
+
+
+def indicator(journey: Journey, here: str) -> dict[str, object]:
+    """The step indicator: five segments, one of them now."""
+    labels = {
+        "about": _("About you"),
+        "company": _("Your company"),
+        "certifications": _("Certifications"),
+        "training": _("Your training"),
+        "check": _("Check and submit"),
+    }
+    names = list(labels)
+    at = names.index(here)
+    open_steps = {("training" if step in Kind.values else step) for step, _words in journey.lacking}
+    steps = []
+    for place, (name, label) in enumerate(labels.items()):
+        state = "now" if place == at else "done" if place < at and name not in open_steps else "later"
+        first = journey.asked[0].certification if name == "training" and journey.asked else name
+        url = "" if first == "training" else url_of(first)
+        steps.append(Step(label, state, url=url if place < at else ""))
+    return {"steps": steps, "here": at + 1}
+
+
+def correction_at(journey: Journey, step: str) -> str:
+    """What the team asked to be corrected on this page, if anything."""
+    application = journey.application
+    returned = application.state == RETURNED and application.correction_concerns == step
+    return application.correction_message if returned else ""
+
+
+def bases_for(person: Person, kind: str) -> tuple[Basis, ...]:
+    """The bases this person may choose from. The video is for those once certified for PTCS Duct Sealing."""
+    if kind != Kind.PRESCRIPTIVE_DUCT_SEALING:
+        return BASES[kind]
+    once = queries.ever_certified(person, Kind.PTCS_DUCT_SEALING)
+    return (Basis.ORIENTATION_VIDEO,) if once else (Basis.INSTRUCTION,)
+
+
+def about_rows(application: Application, email: str, *, change: bool) -> list[Row]:
+    """What was answered about the person."""
+    to = url_of("about") if change else ""
+    return [
+        Row(_("Full name"), application.name, to, "" if application.name else _("Missing")),
+        Row(_("Telephone"), application.phone, to, "" if application.phone else _("Missing")),
+        Row(_("E-mail"), email),
+    ]
+
+
+def company_rows(application: Application, *, change: bool) -> list[Row]:
+    """What was answered about the company."""
+    to = url_of("company") if change else ""
+    new = application.company is None and application.company_name
+    typed = _("%(company)s (new in the registry)") % {"company": application.company_name}
+    name = typed if new else application.company_stated
+    began = day_words(application.employed_from) if application.employed_from else ""
+    rows = [Row(_("Company"), name, to, "" if name else _("Missing"))]
+    if new:
+        license_ = f"{application.company_license} ({application.company_state})"
+        rows += [Row(_("License"), license_, to), Row(_("Telephone of the company"), application.company_phone, to)]
+    rows.append(Row(_("First day there"), began, to, "" if began else _("Missing")))
+    if application.explanation:
+        rows.append(Row(_("What was updated"), application.explanation, to))
+    return rows
+
+
+def training_rows(asked: Asked, *, change: bool) -> list[Row]:
+    """What was answered about one training."""
+    to = url_of(asked.certification) if change else ""
+    missing = "" if asked.complete else _("Not complete")
+    rows = [Row(_("Training"), asked.basis_label, to, "" if asked.basis else missing)]
+    if not asked.basis:
+        return rows
+    if asked.given_by:
+        rows.append(Row(_("Given or certified by"), asked.given_by, to))
+    if asked.statement and asked.basis == Basis.ORIENTATION_VIDEO:
+        rows.append(Row(_("Statement"), _("The video was watched to its end.")))
+    day = day_words(asked.trained_on) if asked.trained_on else ""
+    rows.append(Row(_("Date"), day, to, "" if day else missing))
+    if asked.needs_proof:
+        rows.append(Row(_("Proof"), asked.proof.name_given if asked.proof else "", to, "" if asked.proof else missing))
+    return rows

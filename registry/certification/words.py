@@ -1,0 +1,102 @@
+"""The closed lists of certification: bases of training, reasons for a correction and for a refusal."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from registry.training.models import Kind
+
+
+class Basis(TextChoices):
+    """What a technician's training rests on."""
+
+    CLASS_PASSED = "class_passed", _("A class by an approved trainer, attended and passed")
+    ACCEPTED_TRAINING = "accepted_training", _("An approved alternative training or industry certificate")
+    ORIENTATION_VIDEO = "orientation_video", _("The orientation video, watched to its end")
+    INSTRUCTION = "instruction", _("Instruction given by the program team")
+    IGSHPA = "igshpa", _("IGSHPA accreditation")
+
+
+BASES: dict[str, tuple[Basis, ...]] = {
+    Kind.PTCS_DUCT_SEALING: (Basis.CLASS_PASSED, Basis.ACCEPTED_TRAINING),
+    Kind.PTCS_HEAT_PUMP: (Basis.CLASS_PASSED, Basis.ACCEPTED_TRAINING),
+    Kind.PRESCRIPTIVE_DUCT_SEALING: (Basis.ORIENTATION_VIDEO, Basis.INSTRUCTION),
+    Kind.GROUND_SOURCE: (Basis.IGSHPA,),
+}
+WITH_PROOF = frozenset({Basis.CLASS_PASSED, Basis.ACCEPTED_TRAINING, Basis.IGSHPA})
+
+NEEDS = {
+    Kind.PTCS_DUCT_SEALING: _(
+        "A class by an approved trainer that you attended and passed, or a training or industry certificate on our"
+        " list; with its date and a proof."
+    ),
+    Kind.PTCS_HEAT_PUMP: _(
+        "A class by an approved trainer that you attended and passed, or a training or industry certificate on our"
+        " list; with its date and a proof."
+    ),
+    Kind.PRESCRIPTIVE_DUCT_SEALING: _(
+        "If you were once certified for PTCS Duct Sealing: the orientation video, and your statement that you watched"
+        " it. Otherwise the program team instructs you first; contact the team before you apply."
+    ),
+    Kind.GROUND_SOURCE: _("Your IGSHPA accreditation number, and a proof that shows it."),
+}
+
+
+class Outcome(TextChoices):
+    """What the program team decided about one thing asked for."""
+
+    GRANTED = "granted", _("Granted")
+    REFUSED = "refused", _("Refused")
+
+
+class Refusal(TextChoices):
+    """Why a certification is not granted."""
+
+    NOT_ON_LIST = "not_on_list", _("The training is not one the program accepts")
+    NOT_PASSED = "not_passed", _("The proof does not show that the training was passed")
+    NOT_THIS_PERSON = "not_this_person", _("The proof names somebody else")
+    NOT_APPROVED_TRAINER = "not_approved_trainer", _("The trainer was not approved on the day of the class")
+    EXPIRED = "expired", _("The certificate had expired")
+    NEVER_CERTIFIED = "never_certified", _("PTCS Duct Sealing was never held, and no instruction was given")
+    OTHER = "other", _("Another reason")
+
+
+class Correction(TextChoices):
+    """Why an application goes back to the person who sent it."""
+
+    PROOF_UNREADABLE = "proof_unreadable", _("The proof cannot be read")
+    PROOF_UNDATED = "proof_undated", _("The proof shows no date")
+    PROOF_OTHER_NAME = "proof_other_name", _("The proof shows another name")
+    PROOF_OTHER_TRAINING = "proof_other_training", _("The proof is of another training")
+    DATE_DIFFERS = "date_differs", _("The date of training differs from the proof")
+    TRAINER_UNKNOWN = "trainer_unknown", _("The trainer or class is not known to the program")
+    COMPANY_UNCLEAR = "company_unclear", _("The company or the first day there is unclear")
+    OTHER = "other", _("Something else")
+
+
+CORRECTION_MESSAGES = {
+    Correction.PROOF_UNREADABLE: _(
+        "We could not read your proof. Please scan or photograph it again, flat and in good light, and send that file."
+    ),
+    Correction.PROOF_UNDATED: _(
+        "Your proof shows no date. Please send a copy on which the date of the training can be read."
+    ),
+    Correction.PROOF_OTHER_NAME: _(
+        "Your proof shows another name than your application. Please send a proof in your name, or correct your name."
+    ),
+    Correction.PROOF_OTHER_TRAINING: _(
+        "Your proof is of another training than the one you stated. Please send the proof of this one, or correct it."
+    ),
+    Correction.DATE_DIFFERS: _(
+        "The date you typed differs from the date on your proof. Please correct the one that is wrong."
+    ),
+    Correction.TRAINER_UNKNOWN: _(
+        "We do not know the trainer or class you named. Please write the trainer's full name and where the class was."
+    ),
+    Correction.COMPANY_UNCLEAR: _(
+        "We could not tell which company you work for, or since when. Please check your company's name and first day."
+    ),
+    Correction.OTHER: "",
+}
+
+COMPANY = "company"
+ABOUT = "about"

@@ -1,0 +1,1 @@
+"""Accepted trainings and industry certificates, approved trainers' classes, and orientation."""

@@ -1,4 +1,4 @@
-"""The record outside the product: everything the registry knows as plain files that can be read and verified without it.
+"""The record outside the product: everything as plain files that can be read and verified without it.
 
 The export comes with the archive; `verify-history` already proves the chain the archive will carry.
 """

@@ -53,9 +53,7 @@ def test_a_name_that_fits_several_offers_them(team):
     assert "Ana Ruiz registered with" in story(team, about=one.person.ref)
 
 
-@pytest.mark.parametrize(
-    "about", ["zzzz", "J-99-99999", "K7M-4RX2", "person:99999999999999999999", "x", "%", "'--", "\u202e"]
-)
+@pytest.mark.parametrize("about", ["zzzz", "J-99-99999", "K7M-4RX2", "person:99999999999999999999", "x", "%", "\u202e"])
 def test_what_is_not_found_says_what_to_type(team, about):
     assert "Nothing found" in story(team, about=about)
 

@@ -34,8 +34,8 @@ def reference() -> str:
     """docs/reference/permissions.md."""
     head = (
         "# Permissions\n\nEvery address declares one policy. Whether a *thing* may be seen (this job, this "
-        "application) is asked through its package's\n`queries.visible_to(viewer)`, which answers 404 alike for what is not "
-        "there and for what belongs to somebody else."
+        "application) is asked through its package's\n`queries.visible_to(viewer)`, which answers 404 alike for "
+        "what is not there and for what belongs to somebody else."
     )
     columns = " | ".join(VIEWERS)
     rows = [_row(where, entry) for where, entry in addresses()]

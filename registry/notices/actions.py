@@ -1,0 +1,114 @@
+"""Writing the outbox: owing notices inside the Action they speak of, and keeping track of what was sent.
+
+That a message was tried, put off or sent is kept on its row only: the history tells what happened to people and jobs,
+not what happened to our mail.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.db.models import F
+
+from registry.history.acting import Act, Actor, acting
+from registry.history.events import Ref
+from registry.history.models import Event
+from registry.notices import queries
+from registry.notices.events import AccountMailOwed
+from registry.notices.lifecycle import DROPPED, FAILED, NOTICE, OWED, SENT
+from registry.notices.models import Notice
+from registry.notices.subscriptions import owed_for
+from registry.work import background
+
+LEASE = timedelta(seconds=settings.EMAIL_TIMEOUT * 4)
+"""Longer than the mail server may take to answer, so that a slow sender is not overtaken while it still sends."""
+TRIES = 8
+FIRST_WAIT = timedelta(minutes=1)
+LONGEST_WAIT = timedelta(hours=6)
+LONGEST_PROBLEM = 500
+
+
+def owe(act: Act, events: list[tuple[Event, object]]) -> None:
+    """The reaction inside every Action: write what each event owes to each of its readers."""
+    wanted = [(event.pk, message, ref) for event, happening in events for message, ref in owed_for(happening, act)]
+    open_accounts = queries.reachable([ref for _, _, ref in wanted]) if wanted else set()
+    notices = [
+        _notice(event=event, message=message, recipient=ref, at=act.at)
+        for event, message, ref in dict.fromkeys(wanted)
+        if ref in open_accounts
+    ]
+    if notices:
+        Notice.objects.bulk_create(notices)
+        background.nudge("notices")
+
+
+def owe_account_mail(
+    message: str, *, to: str, language: str, context: Mapping[str, str], by: Actor | str, at: datetime
+) -> None:
+    """Owe a message about signing in to a literal address, whether or not anybody here has it."""
+    account = queries.account_with(to)
+    person = account.person.ref if account else "visitor"
+    with acting("owe account mail", by=by, at=at) as act:
+        notice = _notice(event=None, message=message, recipient=person, at=at)
+        notice.address, notice.language, notice.context = to, language, json.dumps(dict(context))
+        notice.save(force_insert=True)
+        act.record(AccountMailOwed(notice=Ref(notice.ref), person=Ref(person if account else ""), message=message))
+    background.nudge("notices")
+
+
+def claim(notice: Notice, *, now: datetime) -> bool:
+    """Take the notice for the length of a lease. Of two senders one gets it: the fence moves once."""
+    free = queries.due(now).filter(pk=notice.pk, fence=notice.fence)
+    taken = free.update(fence=F("fence") + 1, attempts=F("attempts") + 1, lease_until=now + LEASE)
+    if taken:
+        notice.fence += 1
+        notice.attempts += 1
+    return bool(taken)
+
+
+def sent(notice: Notice, *, at: datetime) -> bool:
+    """The mail server has it. False when the lease was lost meanwhile: then another sender answers for it."""
+    return _move(notice, "send", SENT, sent_at=at, context="", problem="")
+
+
+def dropped(notice: Notice, *, why: str) -> bool:
+    """There is nothing left to tell, or nobody to tell it to."""
+    return _move(notice, "drop", DROPPED, context="", problem=why[:LONGEST_PROBLEM])
+
+
+def put_off(notice: Notice, *, problem: str, now: datetime, final: bool = False) -> bool:
+    """It could not be sent: try again later, ever more rarely; after TRIES attempts, or when `final`, give up."""
+    if final or notice.attempts >= TRIES:
+        return _move(notice, "fail", FAILED, problem=problem[:LONGEST_PROBLEM])
+    wait = min(FIRST_WAIT * 2 ** (notice.attempts - 1), LONGEST_WAIT)
+    held = Notice.objects.filter(pk=notice.pk, fence=notice.fence, state=OWED)
+    return bool(held.update(lease_until=None, due_at=now + wait, problem=problem[:LONGEST_PROBLEM]))
+
+
+def try_again(notice: Notice, *, at: datetime) -> bool:
+    """A message that was given up is owed once more, its tries counted from the start."""
+    failed = Notice.objects.filter(pk=notice.pk, fence=notice.fence, state=FAILED)
+    again = NOTICE.after(FAILED, "try_again", OWED)
+    return bool(failed.update(state=again, attempts=0, due_at=at, fence=F("fence") + 1))
+
+
+def _move(notice: Notice, verb: str, to: str, **values: object) -> bool:
+    held = Notice.objects.filter(pk=notice.pk, fence=notice.fence, state=OWED)
+    return bool(held.update(state=NOTICE.after(OWED, verb, to), lease_until=None, **values))
+
+
+def _notice(*, event: int | None, message: str, recipient: str, at: datetime) -> Notice:
+    key: UUID = uuid4()
+    host = urlsplit(settings.SITE_URL).hostname or "localhost"
+    return Notice(
+        id=key,
+        event=event,
+        message=message,
+        recipient=recipient,
+        owed_at=at,
+        due_at=at,
+        message_id=f"<notice-{key.hex}@{host}>",
+    )

@@ -1,0 +1,1 @@
+"""Persons, their accounts, companies, utilities, employment, roles and approvals (trainer, inspector)."""

@@ -1,0 +1,105 @@
+"""Reading people: who is looking, who worked where on a day, and what names stand behind references."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from allauth.mfa.models import Authenticator
+from django.db.models import Q, QuerySet
+
+from registry.people.models import Account, Company, Duty, Employment, Person, Role, Utility
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who is looking at a page, with the duties held today. `person` is None for somebody who has not signed in."""
+
+    person: Person | None = None
+    duties: frozenset[str] = frozenset()
+    utilities: frozenset[int] = frozenset()
+    companies: frozenset[int] = frozenset()
+
+    @property
+    def ref(self) -> str:
+        return self.person.ref if self.person else "visitor"
+
+    @property
+    def is_team(self) -> bool:
+        """Whether the viewer belongs to the program team."""
+        return bool(self.duties & {Duty.TEAM, Duty.ADMINISTRATOR})
+
+
+STRANGER = Viewer()
+
+
+def on(day: date) -> Q:
+    """The rows of a period table that hold on `day`."""
+    return Q(begins__lte=day) & (Q(ends__isnull=True) | Q(ends__gte=day))
+
+
+def viewer_of(account: Account, today: date) -> Viewer:
+    """The person of an account with the duties of today: two queries."""
+    person = Person.objects.get(pk=account.person_id)
+    roles = list(Role.objects.filter(on(today), person=person).values_list("duty", "utility_id", "company_id"))
+    return Viewer(
+        person=person,
+        duties=frozenset(duty for duty, _, _ in roles),
+        utilities=frozenset(utility for _, utility, _ in roles if utility),
+        companies=frozenset(company for _, _, company in roles if company),
+    )
+
+
+def employer_on(person: Person, day: date) -> Company | None:
+    """The company the person worked for on that day."""
+    held = Employment.objects.filter(on(day), person=person).select_related("company").order_by("-begins").first()
+    return held.company if held else None
+
+
+def employments(person: Person) -> QuerySet[Employment]:
+    """Where the person worked, newest first."""
+    return Employment.objects.filter(person=person).select_related("company").order_by("-begins")
+
+
+def in_good_standing(company: Company, day: date) -> bool:
+    """Whether the company could do work for the program on that day."""
+    started = company.good_standing_from is not None and company.good_standing_from <= day
+    return started and (company.good_standing_until is None or day <= company.good_standing_until)
+
+
+def members(duty: str, day: date, *, utility: int | None = None) -> QuerySet[Person]:
+    """The persons who hold a duty on that day, of one utility if it is given."""
+    roles = Role.objects.filter(on(day), duty=duty)
+    return Person.objects.filter(roles__in=roles.filter(utility_id=utility) if utility else roles).distinct()
+
+
+def utilities() -> QuerySet[Utility]:
+    """Every utility, by state and name."""
+    return Utility.objects.order_by("state", "name")
+
+
+def email_of(person: Person) -> str:
+    """The address on file with the person's account, or nothing."""
+    return Account.objects.filter(person=person).values_list("email", flat=True).first() or ""
+
+
+def has_second_step(person: Person) -> bool:
+    """Whether signing in asks this person for a code besides the password."""
+    return bool(Authenticator.objects.filter(user__person=person, type=Authenticator.Type.TOTP).exists())
+
+
+_NAMED = {"person": Person, "company": Company, "utility": Utility}
+
+
+def names_of(refs: Iterable[str]) -> dict[str, str]:
+    """The names behind references such as `person:417`: one query for each kind."""
+    keys: dict[str, list[str]] = defaultdict(list)
+    for ref in refs:
+        kind, _, key = ref.partition(":")
+        if kind in _NAMED and key.isdigit():
+            keys[kind].append(key)
+    return {
+        f"{kind}:{pk}": name
+        for kind, pks in keys.items()
+        for pk, name in _NAMED[kind].objects.filter(pk__in=pks).values_list("pk", "name")  # type: ignore[attr-defined]
+    }

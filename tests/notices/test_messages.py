@@ -1,0 +1,196 @@
+"""Every message is written in every language, and nothing a person typed can bend it."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.conf import settings as django_settings
+
+from registry.certification import events as certification
+from registry.history.acting import acting
+from registry.history.events import Ref
+from registry.jobs import events as jobs
+from registry.notices import actions, letters
+from registry.notices.events import ACCOUNT_MESSAGES
+from registry.notices.messages import MESSAGES
+from registry.notices.models import Notice
+from registry.people import actions as people_actions
+from registry.people import events as people
+from registry.people.models import Duty, Person, Utility
+from tests.builders import AT, a_utility, an_account
+
+pytestmark = pytest.mark.django_db
+
+LANGUAGES = [code for code, _ in django_settings.LANGUAGES]
+NUMBER = "A-26-00007"
+KIND = "ptcs_duct_sealing"
+
+
+def happenings(person: Person, utility: Utility) -> dict[str, list[object]]:
+    """For each message, what happens in the Action that owes it."""
+    about: dict[str, Any] = {"application": Ref("application:1"), "person": Ref(person.ref)}
+    here: dict[str, Any] = {**about, "number": NUMBER}
+    asked: dict[str, Any] = {**here, "certifications": (KIND,)}
+    granted = certification.CertificationGranted(**about, certification=KIND, begins=date(2026, 3, 2))
+    refused = certification.CertificationRefused(
+        **about, certification="ptcs_heat_pump", reason="expired", explanation="It ended in 2024."
+    )
+    decided = certification.ApplicationDecided(**here, granted=(KIND,), refused=("ptcs_heat_pump",))
+    company = certification.CompanyRefused(**about, explanation="We could not find the license.")
+    correction = certification.CorrectionAsked(
+        **here, concerns=KIND, reason="proof_unreadable", message="The date is cut off."
+    )
+    job: dict[str, Any] = {
+        "job": Ref("job:1"),
+        "technician": Ref(person.ref),
+        "utility": Ref(utility.ref),
+        "number": "J-26-00003",
+    }
+    judged: dict[str, Any] = {**job, "status": "bpa_approved", "decision": "d"}
+    here_too: dict[str, Any] = {
+        "company": Ref("company:1"),
+        "site": Ref("site:1"),
+        "edition": "ptcs/duct-sealing@2015-04",
+    }
+    waived: dict[str, Any] = {"requirement": "insulation", "asked_by": "Tim", "until": date(2026, 12, 31)}
+    return {
+        "job-judged": [jobs.JobSubmitted(**judged, **here_too)],
+        "job-decided": [jobs.JobDecided(**judged)],
+        "job-judged-again": [jobs.RequirementWaived(**judged, **waived)],
+        "job-canceled": [jobs.JobCancelled(**job)],
+        "job-in-territory": [jobs.JobDecided(**judged)],
+        "password-changed": [people.PasswordChanged(person=Ref(person.ref), how="by_link")],
+        "second-step-added": [people.SecondStepAdded(person=Ref(person.ref), kind="totp")],
+        "second-step-removed": [people.SecondStepRemoved(person=Ref(person.ref), kind="totp")],
+        "application-received": [certification.ApplicationSubmitted(**asked)],
+        "application-received-again": [certification.ApplicationResubmitted(**asked)],
+        "correction-asked": [correction],
+        "application-withdrawn": [certification.ApplicationWithdrawn(**here)],
+        "application-decided": [granted, refused, company, decided],
+        "technician-id": [certification.TechnicianIdIssued(**about, technician_id="K7M-4RX9")],
+    }
+
+
+TYPED = {
+    "Performance Tested Comfort Systems Registry",
+    "The date is cut off.",
+    "It ended in 2024.",
+    "We could not find the license.",
+}
+SAYS = {
+    "application-received": [NUMBER],
+    "correction-asked": [NUMBER, "The date is cut off."],
+    "application-decided": [NUMBER, "It ended in 2024.", "We could not find the license.", "2026"],
+    "technician-id": ["K7M-4RX9"],
+    "job-judged": ["J-26-00003", "BPA"],
+    "job-decided": ["J-26-00003", "BPA", "Looked at twice."],
+    "job-judged-again": ["insulation", "Looked at twice."],
+    "job-canceled": ["Looked at twice."],
+    "job-in-territory": ["J-26-00003"],
+}
+
+
+def written(message: str, language: str) -> letters.Letter:
+    utility = a_utility()
+    person = an_account("Ana O'Neil & Søns", language=language).person
+    people_actions.give_role(person, Duty.UTILITY, begins=date(2020, 1, 1), utility=utility, by="system", at=AT)
+    with acting("test", by="system", at=AT, reason="Looked at twice.") as act:
+        for happening in happenings(person, utility)[message]:
+            act.record(happening)
+    return letters.letter(Notice.objects.get(message=message), now=AT)
+
+
+@pytest.mark.parametrize(
+    ("status", "told"), [("bpa_approved", 1), ("ptcs_certified_only", 1), ("pending", 0), ("rejected", 0)]
+)
+def test_a_utility_hears_of_its_jobs_once_they_are_certified(status: str, told: int) -> None:
+    ours, theirs, technician = a_utility(), a_utility("Other Power"), an_account().person
+    for utility in (ours, theirs):
+        person = an_account().person
+        people_actions.give_role(person, Duty.UTILITY, begins=date(2020, 1, 1), utility=utility, by="system", at=AT)
+    with acting("test", by="system", at=AT) as act:
+        refs = {"job": Ref("job:1"), "technician": Ref(technician.ref), "utility": Ref(ours.ref)}
+        act.record(jobs.JobDecided(**refs, number="J-26-00003", status=status, decision="d"))
+    assert Notice.objects.filter(message="job-in-territory").count() == told
+    assert Notice.objects.filter(message="job-decided", recipient=technician.ref).count() == 1
+
+
+def test_the_table_above_has_every_message() -> None:
+    assert set(happenings(an_account().person, a_utility())) == set(MESSAGES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("message", MESSAGES)
+def test_every_message_is_written_in_every_language(message: str, language: str) -> None:
+    letter = written(message, language)
+    assert letter.language == language
+    assert "Ana O'Neil & Søns" in letter.text
+    assert f"{django_settings.SITE_URL}/" in letter.text
+    assert all(words in letter.text for words in SAYS.get(message, []))
+    assert "&amp;" not in letter.text
+    assert "\n" not in letter.subject
+    assert 'href="http' in letter.html
+
+
+@pytest.mark.parametrize("message", MESSAGES)
+def test_the_spanish_of_a_message_is_not_the_english(message: str) -> None:
+    english, spanish = written(message, "en"), letters.letter(_in_spanish(message), now=AT)
+    assert english.subject != spanish.subject
+    said = {line for line in english.text.splitlines() if len(line.split()) > 4}
+    assert not (said - TYPED) & set(spanish.text.splitlines())
+
+
+def _in_spanish(message: str) -> Notice:
+    notice = Notice.objects.get(message=message)
+    person = Person.objects.get(pk=notice.recipient.partition(":")[2])
+    people_actions.choose_language(person, "es", at=AT)
+    return notice
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("message", ACCOUNT_MESSAGES)
+def test_account_mail_is_written_in_the_language_of_the_page_for_a_stranger(message: str, language: str) -> None:
+    link = f"{django_settings.SITE_URL}/account/confirm/MQ:1x:_y-"
+    actions.owe_account_mail(
+        message, to="new@example.com", language=language, context={"link": link}, by="visitor", at=AT
+    )
+    letter = letters.letter(Notice.objects.get(), now=AT)
+    assert (letter.to, letter.language) == ("new@example.com", language)
+    assert f"\n{link}\n" in letter.text
+
+
+def test_what_account_mail_says_is_forgotten_once_it_is_sent() -> None:
+    actions.owe_account_mail(
+        "reset-password", to="a@example.com", language="en", context={"link": "x"}, by="visitor", at=AT
+    )
+    notice = Notice.objects.get()
+    actions.claim(notice, now=AT)
+    actions.sent(notice, at=AT)
+    notice.refresh_from_db()
+    assert notice.context == ""
+
+
+def test_a_name_with_line_breaks_adds_no_header_and_no_markup() -> None:
+    person = an_account("Eve\r\nBcc: everyone@example.com <b>x</b>", email="eve@example.com").person
+    with acting("test", by="system", at=AT) as act:
+        act.record(people.PasswordChanged(person=Ref(person.ref), how="by_link"))
+    notice = Notice.objects.get(message="password-changed")
+    letter = letters.letter(notice, now=AT)
+    mail = letters.as_email(letter, notice.message_id, AT).message()
+    assert mail["Bcc"] is None
+    assert mail["To"] == "eve@example.com"
+    assert "<b>" not in letter.html
+
+
+def test_a_subject_with_line_breaks_is_folded_into_one_line() -> None:
+    person = an_account().person
+    with acting("test", by="system", at=AT) as act:
+        act.record(
+            certification.ApplicationWithdrawn(
+                application=Ref("application:1"), person=Ref(person.ref), number="A\r\nBcc: everyone@example.com"
+            )
+        )
+    notice = Notice.objects.get()
+    mail = letters.as_email(letters.letter(notice, now=AT), notice.message_id, AT).message()
+    assert mail["Bcc"] is None
+    assert mail["Message-ID"] == notice.message_id

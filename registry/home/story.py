@@ -6,6 +6,7 @@ from registry.certification import queries as certification
 from registry.history.queries import Sentence, latest, tell, told
 from registry.jobs.models import Job
 from registry.kernel.identifiers import NotAnIdentifier, read_technician_id
+from registry.pages.numbers import whole
 from registry.people.models import Person
 from registry.people.queries import Viewer
 
@@ -46,8 +47,8 @@ def _newest_first(*refs: str) -> list[Sentence]:
 
 def _people(text: str) -> list[Person]:
     kind, _, key = text.partition(":")
-    if kind == "person" and key.isdigit():
-        return list(Person.objects.filter(pk=int(key[:18])))
+    if kind == "person" and (number := whole(key)) is not None:
+        return list(Person.objects.filter(pk=number))
     try:
         holder = certification.technician(read_technician_id(text))
     except NotAnIdentifier:

@@ -96,6 +96,11 @@ class Kept:
         return str(body.get_content()) if body else ""
 
     @property
+    def names_of_papers(self) -> list[str]:
+        """What each attachment is called, in order."""
+        return [part.get_filename() or "" for part in self.papers]
+
+    @property
     def papers(self) -> list[EmailMessage]:
         """What is attached."""
         return list(self.message.iter_attachments())

@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from registry.certification import actions, queries
 from registry.certification.actions.drafting import NewCompany
 from registry.certification.forms.journey import NEW, AboutForm, CompanyForm, KindsForm, SignForm
-from registry.certification.lifecycle import DRAFT, EDITABLE, SUBMITTED
+from registry.certification.lifecycle import DRAFT, EDITABLE, RETURNED, SUBMITTED
 from registry.certification.views import steps
 from registry.certification.views.steps import Journey, answers, journey_of
 from registry.history import once
 from registry.kernel.refusals import Refused
 from registry.pages.access import access, signed_in
 from registry.pages.forms import Form
+from registry.pages.numbers import whole
 from registry.people.models import Company
 from registry.people.queries import email_of, employer_on
 
@@ -29,6 +30,8 @@ def apply(request: HttpRequest) -> HttpResponse:
     application = queries.open_application(person)
     if request.method == "POST":
         application = actions.start(person, at=timezone.now())
+        if application.state == RETURNED and application.correction_concerns:
+            return redirect(steps.url_of(application.correction_concerns))
         if application.state in EDITABLE:
             return redirect(journey_of(person).next_step)
     if application and application.state == SUBMITTED:
@@ -192,8 +195,8 @@ def _page(request: HttpRequest, journey: Journey, step: str, form: Form, **more:
 def _listed(chosen: Company | None, on_record: Company | None, search: str, posted: str) -> list[Company]:
     """The companies to choose from: those at hand, those found, and the one just chosen."""
     found = queries.companies(search) if len(search) > 1 else []
-    if posted.isdigit():
-        found += list(Company.objects.filter(pk=posted))
+    if (key := whole(posted)) is not None:
+        found += list(Company.objects.filter(pk=key))
     return list(dict.fromkeys([*filter(None, (chosen, on_record)), *found]))
 
 

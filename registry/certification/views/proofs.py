@@ -17,6 +17,7 @@ from registry.kernel.refusals import Missing
 from registry.pages.access import access, signed_in
 from registry.pages.components import Document, PageImage
 from registry.pages.dates import size_words
+from registry.pages.numbers import whole
 
 WIDTHS = {1: 900, 2: 1600}
 TURNS = (0, 90, 180, 270)
@@ -45,8 +46,8 @@ def original(request: HttpRequest, application: int, file: int) -> HttpResponse:
 
 def turn_of(request: HttpRequest) -> int:
     """By how many degrees, clockwise, a page is turned."""
-    asked = request.GET.get("turn", "0")
-    return int(asked) if asked.isdigit() and int(asked) in TURNS else 0
+    asked = whole(request.GET.get("turn", ""))
+    return asked if asked is not None and asked in TURNS else 0
 
 
 def shown(asked: Asked, *, turn: int = 0, zoom: int = 1) -> Document | None:

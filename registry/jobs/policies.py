@@ -1,0 +1,163 @@
+"""Who may do what with a job, and why not."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from registry.jobs.lifecycle import (
+    BPA_APPROVED,
+    CANCELLED,
+    CERTIFIED_ONLY,
+    DRAFT,
+    PENDING,
+    REJECTED,
+    REOPENED,
+)
+from registry.jobs.models import Job
+from registry.jobs.queries import Answers
+from registry.kernel.refusals import Answer, No, Yes
+from registry.pages.dates import day_words
+from registry.people.models import Person
+from registry.people.queries import Viewer
+from registry.rules.decision import Finding as Judgment
+from registry.rules.decision import Found
+from registry.rules.edition import Requirement
+
+OTHERS = No(_("This is the job of another technician."), status=404)
+TEAM_ONLY = No(_("Only the program team does this."))
+OWN = No(_("You cannot decide your own job. Another member of the team does."))
+HELD = No(_("This job is held by a claim or an inspection. It can be changed again once it is released."), status=409)
+NOT_YET = No(
+    _(
+        "Jobs are entered by certified technicians. Once your application is approved you receive a Technician ID, and"
+        " this page opens."
+    )
+)
+
+_SUBMITTED = _("This job was already submitted. Nothing was changed.")
+_WHY_NOT_SUBMITTED = {
+    BPA_APPROVED: _SUBMITTED,
+    CERTIFIED_ONLY: _SUBMITTED,
+    PENDING: _("This job was submitted and waits for the program team. Nothing was changed."),
+    REJECTED: _("This job was rejected. Reopen it to correct it."),
+    CANCELLED: _("This job was canceled. Enter a new one."),
+}
+_NOT_SUBMITTED = _("This job was not submitted yet.")
+_WHY_NOT_REOPENED = {
+    DRAFT: _NOT_SUBMITTED,
+    BPA_APPROVED: _("An approved job is not reopened. Write to the program team if something in it is wrong."),
+    CERTIFIED_ONLY: _("A certified job is not reopened. Write to the program team if something in it is wrong."),
+    PENDING: _("The program team is looking at this job. It can be reopened if they reject it."),
+    REOPENED: _("This job is already open for correction."),
+    CANCELLED: _("A canceled job stays canceled. Enter a new one."),
+}
+_WHY_NOT_CANCELLED = {
+    BPA_APPROVED: _("A job that was approved is not canceled: it was done, and it counts."),
+    CERTIFIED_ONLY: _("A job that was certified is not canceled: it was done, and it counts."),
+    CANCELLED: _("This job was already canceled."),
+}
+_WHY_NOT_DECIDED = {
+    DRAFT: _NOT_SUBMITTED,
+    BPA_APPROVED: _("This job was already decided."),
+    CERTIFIED_ONLY: _("This job was already decided."),
+    REJECTED: _("This job was already decided."),
+    REOPENED: _("The technician is correcting this job."),
+    CANCELLED: _("This job was canceled."),
+}
+_WHY_NOT_WAIVED = {
+    DRAFT: _NOT_SUBMITTED,
+    BPA_APPROVED: _("Every requirement is met or waived already."),
+    REOPENED: _("The technician is correcting this job. Wait until it is submitted again."),
+    CANCELLED: _("This job was canceled."),
+}
+
+
+def may_enter(*, activated: bool) -> Answer:
+    """A technician whose account is activated: a Technician ID and a confirmed address."""
+    return Yes() if activated else NOT_YET
+
+
+def may_change(person: Person, job: Job) -> Answer:
+    """Its technician, while it is a draft or reopened."""
+    if person.pk not in (job.technician_id, job.entered_by_id):
+        return OTHERS
+    if not job.may("submit"):
+        return No(_WHY_NOT_SUBMITTED[job.state], status=409)
+    return Yes()
+
+
+def may_be_recorded(technician: Person, day: date, answers: Answers) -> Answer:
+    """Certified, employed, and by a company in good standing: all of the day of the work, never of today."""
+    words = {
+        "name": technician.name,
+        "day": day_words(day),
+        "company": answers.company or "",
+        "kind": answers.kind_label,
+    }
+    if not answers.certified:
+        message = _(
+            "{name} was not certified for {kind} on {day}. Check the date of the test. If it is right, the program"
+            " team has to record the certification of that day first."
+        )
+    elif answers.company is None:
+        message = _(
+            "The registry does not know for which company {name} worked on {day}. Check the date of the test. If it is"
+            " right, send an application for a change of company, with the first day there."
+        )
+    elif not answers.standing:
+        message = _(
+            "{company}, where {name} worked on {day}, was not in good standing with the program that day. Check the"
+            " date of the test. If it is right, the company has to settle this with the program team."
+        )
+    else:
+        return Yes()
+    return No(format_lazy(message, **words), status=422)
+
+
+def may_reopen(viewer: Viewer, job: Job, *, held: bool = False) -> Answer:
+    """Its technician, once it was rejected."""
+    if viewer.person is None or job.technician_id != viewer.person.pk:
+        return No(_("Only its technician reopens a job."))
+    return _allowed(job, "reopen", _WHY_NOT_REOPENED, held=held)
+
+
+def may_cancel(viewer: Viewer, job: Job, *, held: bool = False) -> Answer:
+    """Its technician or the program team, from every state that is open."""
+    if viewer.person is None or not (viewer.is_team or job.technician_id == viewer.person.pk):
+        return No(_("Only its technician or the program team cancels a job."))
+    return _allowed(job, "cancel", _WHY_NOT_CANCELLED, held=held)
+
+
+def may_decide(viewer: Viewer, job: Job, *, held: bool = False) -> Answer:
+    """A member of the team, while it is pending, and never their own."""
+    return _by_team(viewer, job) and _allowed(job, "decide", _WHY_NOT_DECIDED, held=held)
+
+
+def may_waive(viewer: Viewer, job: Job, *, held: bool = False) -> Answer:
+    """A member of the team, while a requirement is not met, and never for their own job."""
+    return _by_team(viewer, job) and _allowed(job, "waive", _WHY_NOT_WAIVED, held=held)
+
+
+def may_waive_requirement(requirement: Requirement, finding: Judgment) -> Answer:
+    """Only one that is not met, counts, and is not marked as never waived."""
+    if not requirement.waivable:
+        return No(_("This requirement is about safety and is never waived."), status=409)
+    if finding.outcome is not Found.UNMET or finding.otherwise == "note":
+        return No(_("Only a requirement that is not met can be waived."), status=409)
+    if finding.waived:
+        return No(_("This requirement is already waived for this job."), status=409)
+    return Yes()
+
+
+def _by_team(viewer: Viewer, job: Job) -> Answer:
+    if viewer.person is None or not viewer.is_team:
+        return TEAM_ONLY
+    return OWN if job.technician_id == viewer.person.pk else Yes()
+
+
+def _allowed(job: Job, verb: str, why_not: Mapping[str, object], *, held: bool) -> Answer:
+    if held:
+        return HELD
+    return Yes() if job.may(verb) else No(why_not[job.state], status=409)

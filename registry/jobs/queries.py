@@ -1,0 +1,202 @@
+"""Reading jobs: who may see which, what waits for whom, and the questions asked as of the day of the work."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from registry.certification import queries as certification
+from registry.history.queries import Sentence, told
+from registry.jobs.lifecycle import CANCELLED, DRAFT, EDITABLE, PENDING, STATUSES
+from registry.jobs.measures import measure
+from registry.jobs.models import Job, JobDecision, Waiver
+from registry.kernel.refusals import Missing
+from registry.people.models import Company, Person
+from registry.people.queries import Viewer, employer_on, in_good_standing
+
+PAGE = 50
+_EVERYTHING = ("technician", "company", "site", "utility", "decision")
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The three questions about the day of the work, answered. `kind` is the certification that was held."""
+
+    on: date
+    kind: str
+    kind_label: str
+    certified: bool
+    company: Company | None
+    standing: bool
+    technician_id: str
+
+    def as_json(self) -> dict[str, object]:
+        """As a decision stores them."""
+        company = self.company.ref if self.company else ""
+        return {
+            "on": self.on.isoformat(),
+            "certified": {"kind": self.kind, "answer": self.certified},
+            "employed": {"company": company, "answer": self.company is not None},
+            "standing": {"company": company, "answer": self.standing},
+            "technician_id": self.technician_id,
+        }
+
+
+def answers_on(technician: Person, specification: str, day: date) -> Answers:
+    """Certified? Employed? Company in good standing? As of that day."""
+    kinds = measure(specification).certifications
+    held = next((kind for kind in kinds if certification.certified_on(technician, kind, day)), None)
+    company = employer_on(technician, day)
+    return Answers(
+        on=day,
+        kind=(held or kinds[0]).value,
+        kind_label=str((held or kinds[0]).label),
+        certified=held is not None,
+        company=company,
+        standing=company is not None and in_good_standing(company, day),
+        technician_id=certification.technician_id_of(technician) or "",
+    )
+
+
+def is_activated(person: Person) -> bool:
+    """Whether the account has the right to enter jobs. What it is certified for is asked of the day of the work."""
+    return certification.technician_id_of(person) is not None and certification.has_confirmed_address(person)
+
+
+def visible_to(viewer: Viewer) -> QuerySet[Job]:
+    """The technician, the company's administrators, the site's utility and the team; a draft only its technician."""
+    found = Job.objects.select_related(*_EVERYTHING)
+    if viewer.person is None:
+        return found.none()
+    own = Q(technician=viewer.person) | Q(entered_by=viewer.person)
+    if viewer.is_team:
+        return found.filter(own | Q(number__isnull=False))
+    if viewer.companies:
+        own |= Q(company__in=viewer.companies, number__isnull=False)
+    if viewer.utilities:
+        own |= Q(utility__in=viewer.utilities, number__isnull=False)
+    return found.filter(own)
+
+
+def numbered(viewer: Viewer, number: str) -> Job:
+    """The job with this number, if the viewer may see it."""
+    found = visible_to(viewer).filter(number=number.upper()).first() if number.isprintable() else None
+    if found is None:
+        raise Missing(_("There is no such job, or you may not see it."))
+    return found
+
+
+def draft(viewer: Viewer, token: UUID) -> Job:
+    """The job with this address, if it is the viewer's own."""
+    found = visible_to(viewer).filter(token=token).filter(Q(technician=viewer.person) | Q(entered_by=viewer.person))
+    if (job := found.first()) is None:
+        raise Missing(_("There is no such draft, or it is not yours."))
+    return job
+
+
+def waiting_on(person: Person) -> QuerySet[Job]:
+    """What waits for this technician: drafts, and jobs reopened to be corrected."""
+    mine = Job.objects.select_related("site").filter(technician=person, state__in=EDITABLE)
+    return mine.order_by("-saved_at", "-pk")
+
+
+def pending_queue() -> QuerySet[Job]:
+    """The jobs the team decides, the longest waiting first."""
+    return Job.objects.select_related(*_EVERYTHING).filter(state=PENDING).order_by("submitted_at", "pk")
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What of a list is looked at. `after` is the place of the last job on the page before (keyset)."""
+
+    status: str = ""
+    since: date | None = None
+    until: date | None = None
+    after: int | None = None
+
+
+@dataclass
+class Page:
+    """One page of a list, newest number first; `older` leads on when there is more."""
+
+    jobs: list[Job] = field(default_factory=list)
+    older: int | None = None
+
+
+def listed(viewer: Viewer, filters: Filters) -> QuerySet[Job]:
+    """The submitted jobs of the viewer's list, filtered: every job for the team, those of its sites for a utility."""
+    found = Job.objects.select_related(*_EVERYTHING) if viewer.is_team else visible_to(viewer)
+    if viewer.utilities and not viewer.is_team:
+        found = Job.objects.select_related(*_EVERYTHING).filter(utility__in=viewer.utilities)
+    found = found.filter(place__isnull=False)
+    if filters.status:
+        found = found.filter(state=filters.status)
+    if filters.since:
+        found = found.filter(worked_on__gte=filters.since)
+    if filters.until:
+        found = found.filter(worked_on__lte=filters.until)
+    return found
+
+
+def page(found: QuerySet[Job], after: int | None = None) -> Page:
+    """The newest jobs of these, or those after a place: one query."""
+    if after is not None:
+        found = found.filter(place__lt=after)
+    rows = list(found.order_by("-place")[: PAGE + 1])
+    return Page(rows[:PAGE], rows[PAGE - 1].place if len(rows) > PAGE else None)
+
+
+def totals(found: QuerySet[Job]) -> dict[str, int]:
+    """How many of these jobs are in each state: one query."""
+    rows = found.order_by().select_related(None).values_list("state").annotate(Count("pk"))
+    return dict(rows)
+
+
+def jobs_recorded() -> int:
+    """How many jobs were judged and stand: canceled ones and those being corrected are not counted."""
+    return Job.objects.filter(state__in=STATUSES).count()
+
+
+def counts() -> dict[str, int]:
+    """How many jobs there are in each state, drafts left out."""
+    return totals(Job.objects.exclude(state=DRAFT).exclude(state=CANCELLED, number__isnull=True))
+
+
+def promise_days() -> int:
+    """Within how many days the team decides a pending job."""
+    return int(str(settings.PROGRAM["service_promise_days"]))
+
+
+def decisions(job: Job) -> list[JobDecision]:
+    """Everything that was decided of a job, newest first."""
+    return list(job.decisions.order_by("-sequence"))
+
+
+def waivers(job: Job) -> list[Waiver]:
+    """The requirements waived for a job, oldest first."""
+    return list(job.waivers.select_related("granted_by").order_by("pk"))
+
+
+def waived_on(job: Job, day: date) -> tuple[str, ...]:
+    """The requirements that count as met for a judgment made on that day."""
+    rows = Waiver.objects.filter(job=job, granted_on__lte=day, until__gte=day)
+    return tuple(rows.values_list("requirement", flat=True))
+
+
+def holds(job: Job) -> list[str]:
+    """What holds the job now: kinds such as `claim`."""
+    return list(job.holds.filter(released_at__isnull=True).values_list("kind", flat=True))
+
+
+def history(job: Job) -> list[Sentence]:
+    """What happened to a job, as sentences."""
+    return told(job.ref)
+
+
+def at_site(job: Job) -> QuerySet[Job]:
+    """The other jobs at the same site, newest first."""
+    others = Job.objects.filter(site=job.site, number__isnull=False).exclude(pk=job.pk)
+    return others.order_by("-place")

@@ -1,0 +1,8 @@
+"""Sites."""
+
+from django.apps import AppConfig
+
+
+class SitesConfig(AppConfig):
+    name = "registry.sites"
+    label = "sites"

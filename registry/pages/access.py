@@ -47,12 +47,19 @@ def access(policy: Policy) -> Callable[[View], View]:
             answer = policy(request.viewer)  # type: ignore[attr-defined]
             if isinstance(answer, No):
                 return _shut(request, answer)
-            return view(request, *args, **kwargs)
+            return _kept_apart(view(request, *args, **kwargs), request)
 
         guarded.policy = policy  # type: ignore[attr-defined]
         return guarded
 
     return declare
+
+
+def _kept_apart(response: HttpResponse, request: HttpRequest) -> HttpResponse:
+    """What somebody signed in saw stays neither in a shared cache nor behind the Back button after signing out."""
+    if request.viewer.person is not None:  # type: ignore[attr-defined]
+        response.headers.setdefault("Cache-Control", "private, no-store")
+    return response
 
 
 def _shut(request: HttpRequest, answer: No) -> HttpResponse:

@@ -147,6 +147,8 @@ CSRF_FAILURE_VIEW = "registry.pages.errors.csrf_failure"
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
 SECURE_SSL_REDIRECT = SECURE
+# How many proxies of ours stand in front: by them the address of a visitor is known, which rate limits count by.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXIES", "1" if SECURE else "0"))
 SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds()) if SECURE else 0
 X_FRAME_OPTIONS = "DENY"
 
@@ -194,6 +196,16 @@ STORAGES = {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if MODE == "production"
         else "django.contrib.staticfiles.storage.StaticFilesStorage",
+    },
+}
+
+# Counts of rate limits: shared by every process of the server
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache"
+        if MODE == "test"
+        else "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": str(DATA_DIR / "cache"),
     },
 }
 

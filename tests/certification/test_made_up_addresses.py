@@ -26,3 +26,14 @@ def test_continuing_a_returned_application_leads_to_what_is_to_be_corrected():
     returned = builders.an_application("returned")
     answer = builders.signed_in(returned.person).post("/apply")
     assert answer.headers["Location"] == f"/apply/training/{returned.correction_concerns}"
+
+
+def test_the_usual_words_of_a_correction_are_in_the_applicants_language():
+    applicant = builders.an_account(language="es").person
+    application = builders.an_application("submitted", person=applicant)
+    builders.signed_in(builders.a_team_member()).post(
+        f"/desk/applications/{application.number}/correct",
+        {"concerns": "ptcs_duct_sealing", "reason": "proof_undated", "message": "", "seen": application.version},
+    )
+    application.refresh_from_db()
+    assert application.correction_message.startswith("Su comprobante")

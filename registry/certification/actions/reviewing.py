@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from registry.certification import events, policies, queries
 from registry.certification.actions.moving import change, move
 from registry.certification.models import Application
-from registry.certification.words import Correction
+from registry.certification.words import CORRECTION_MESSAGES, Correction
 from registry.history.acting import acting
 from registry.history.events import Ref
 from registry.kernel.refusals import Refused
@@ -45,9 +45,13 @@ def ask_correction(
     at: datetime,
     seen: int | None = None,
 ) -> None:
-    """Send it back to the applicant, with what to correct. `concerns` is a certification, `company` or `about`."""
+    """Send it back to the applicant, with what to correct. `concerns` is a certification, `company` or `about`.
+
+    An empty message stands for the usual words of the reason, in the applicant's language.
+    """
     policies.may_review(by, application).or_refuse()
-    if not message.strip():
+    message = message.strip() or _usual_words(reason, application.person.language)
+    if not message:
         raise Refused(_("Write what has to be corrected."), status=422, field="message")
     with acting("ask for a correction", by=by, at=at) as act:
         move(
@@ -69,3 +73,8 @@ def ask_correction(
                 message=message,
             )
         )
+
+
+def _usual_words(reason: str, language: str) -> str:
+    with translation.override(language):
+        return str(CORRECTION_MESSAGES[Correction(reason)])

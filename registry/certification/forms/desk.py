@@ -145,13 +145,11 @@ class CorrectionForm(Seen):
         self.fields["reason"].hints = {str(one): words for one, words in CORRECTION_MESSAGES.items()}  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """The usual words stand in for an empty message; another reason needs words of its own."""
+        """An empty message stands for the usual words; a reason that has none needs words of its own."""
         given = super().clean() or {}
         reason = given.get("reason")
-        if reason and not given.get("message", "").strip():
-            given["message"] = str(CORRECTION_MESSAGES[Correction(reason)])
-            if not given["message"]:
-                self.add_error("message", str(_("Write what has to be corrected.")))
+        if reason and not given.get("message", "").strip() and not CORRECTION_MESSAGES[Correction(reason)]:
+            self.add_error("message", str(_("Write what has to be corrected.")))
         return given
 
 

@@ -1,5 +1,6 @@
 """Anybody verifies a Technician ID: the name, what its holder is certified for, since when, and whether still today."""
 
+from allauth.account.adapter import get_adapter
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -45,7 +46,7 @@ def verified(request: HttpRequest, code: str) -> HttpResponse:
 
 def too_often(request: HttpRequest) -> bool:
     """Whether this address asked more than so many times in the last minute; counting is all that is kept."""
-    who = request.META.get("REMOTE_ADDR", "")
+    who = get_adapter(request).get_client_ip(request)
     minute = int(timezone.now().timestamp()) // MINUTE
     key = f"verify:{who}:{minute}"
     cache.add(key, 0, MINUTE * 2)

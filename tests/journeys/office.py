@@ -1,0 +1,68 @@
+"""What a member of the program team and a utility's person do; both read English."""
+
+from playwright.sync_api import expect
+
+from registry.project.demonstration.cast import PASSWORD, TEAM, UTILITY
+from tests.journeys.applicant import CERTIFIED, KIND, Applicant
+from tests.journeys.visitor import Visitor
+
+
+def sign_in_the_team(dana: Visitor) -> None:
+    """A member of the program team comes to work."""
+    dana.sign_in(TEAM.email, PASSWORD)
+    dana.visit("/work")
+
+
+def ask_for_a_correction(dana: Visitor, number: str, applicant: Applicant) -> None:
+    """Find the application in the queue, read its proof, take it, send it back with a reason."""
+    dana.visit("/desk")
+    dana.follow(number)
+    dana.sees(applicant.name, "Nobody holds it yet")
+    _read_the_proof(dana)
+    dana.press("Take or hand over")
+    dana.sees(f"Held by {TEAM.name}")
+    dana.choose("Reason", "The proof shows no date")
+    dana.press("Send it back")
+    dana.sees(f"{number} went back to the applicant.")
+
+
+def grant(dana: Visitor, number: str, applicant: Applicant) -> None:
+    """It came back: everything asked for is granted, and the company recorded."""
+    dana.visit("/desk")
+    dana.follow(number)
+    dana.sees(f"Held by {TEAM.name}", applicant.name)
+    _read_the_proof(dana)
+    dana.choose(KIND, "Grant")
+    dana.fill(f"First day of {KIND}", CERTIFIED.isoformat())
+    dana.choose("Company", "Record it")
+    dana.press("Decide", dana.page.locator("#decide"))
+    dana.sees(f"{number} is decided.")
+
+
+def read_the_history(dana: Visitor, job: str, technician_id: str, applicant: Applicant) -> None:
+    """Everything that happened, as sentences: about the job by its number, about the technician by the ID."""
+    dana.visit("/history")
+    dana.fill("Technician ID, number or name", job)
+    dana.press("Show the history")
+    sentences = dana.page.locator("main")
+    expect(sentences).to_contain_text(applicant.name)
+    expect(sentences).to_contain_text(job)
+    dana.visit(f"/history?about={technician_id}")
+    expect(sentences).to_contain_text(applicant.name)
+    expect(sentences).to_contain_text(TEAM.name)
+
+
+def see_it_as_the_utility(uma: Visitor, job: str, applicant: Applicant) -> None:
+    """The utility of the site signs in and finds the job."""
+    uma.sign_in(UTILITY.email, PASSWORD)
+    uma.visit("/utility/jobs")
+    uma.sees(applicant.address, applicant.name)
+    uma.follow(job)
+    uma.sees("BPA Approved", applicant.address)
+
+
+def _read_the_proof(dana: Visitor) -> None:
+    page = dana.page.locator(".ptcs-viewer__page img").first
+    page.scroll_into_view_if_needed()
+    expect(page).to_have_js_property("complete", True)
+    assert page.evaluate("picture => picture.naturalWidth") > 0

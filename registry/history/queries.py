@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.formats import date_format
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
@@ -37,11 +37,12 @@ def told(*subjects: str) -> list[Sentence]:
     return tell(list(about(*subjects)))
 
 
-def latest(limit: int, before: int | None = None) -> list[Event]:
-    """The newest events of the whole registry, or those before a place in the chain: one query."""
+def latest(limit: int, before: tuple[int, int] | None = None) -> list[Event]:
+    """The newest events of the whole registry, or those before one (the place of its Action, its own in it)."""
     found = Event.objects.select_related("action")
     if before is not None:
-        found = found.filter(action__seq__lt=before)
+        seq, position = before
+        found = found.filter(Q(action__seq__lt=seq) | Q(action__seq=seq, position__lt=position))
     return list(found.order_by("-action__seq", "-position")[:limit])
 
 

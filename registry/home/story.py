@@ -19,15 +19,16 @@ class Story:
 
     sentences: list[Sentence] = field(default_factory=list)
     about: str = ""
-    older: int | None = None
+    older: str = ""
     people: list[Person] = field(default_factory=list)
 
 
-def everything(before: int | None) -> Story:
-    """The newest of all that happened."""
-    events = latest(SHOWN + 1, before)
-    older = events[SHOWN - 1].action.seq if len(events) > SHOWN else None
-    return Story(sentences=tell(events[:SHOWN]), older=older)
+def everything(before: str) -> Story:
+    """The newest of all that happened, or what happened before a place such as `1204-2`; a made-up one is ignored."""
+    seq, position = (whole(part) for part in before.partition("-")[::2])
+    events = latest(SHOWN + 1, None if seq is None or position is None else (seq, position))
+    last = events[SHOWN - 1] if len(events) > SHOWN else None
+    return Story(sentences=tell(events[:SHOWN]), older=f"{last.action.seq}-{last.position}" if last else "")
 
 
 def search(text: str, viewer: Viewer) -> Story:

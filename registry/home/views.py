@@ -12,7 +12,6 @@ from registry.home import figures, reader, story, words
 from registry.home import work as waiting
 from registry.home.forms import AboutForm
 from registry.pages.access import access, everyone, signed_in
-from registry.pages.numbers import whole
 from registry.people.policies import team
 from registry.training import queries as training
 
@@ -63,8 +62,8 @@ def history(request: HttpRequest) -> HttpResponse:
     """Everything that happened, or the story of one person, application or job."""
     form = AboutForm(request.GET or None)
     asked = form.cleaned_data["about"].strip() if form.is_valid() else ""
-    place = whole(request.GET.get("before", ""))
-    told = story.search(asked, request.viewer) if asked else story.everything(place)  # type: ignore[attr-defined]
+    before = request.GET.get("before", "")
+    told = story.search(asked, request.viewer) if asked else story.everything(before)  # type: ignore[attr-defined]
     return render(request, "home/history.html", {"form": form, "story": told, "asked": asked})
 
 

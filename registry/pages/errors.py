@@ -6,13 +6,21 @@ from django.shortcuts import render
 from registry.kernel.refusals import Refused
 from registry.pages.access import access, everyone
 
+_OURS = {"csrfmiddlewaretoken", "key", "version", "seen", "do", "next"}
 _TEMPLATES = {400: "400.html", 403: "403.html", 404: "404.html", 409: "409.html", 413: "413.html"}
 
 
 def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
     """The sentence of a refusal, as a page with its status."""
     template = _TEMPLATES.get(refusal.status, "409.html")
-    return render(request, template, {"reason": refusal.reason}, status=refusal.status)
+    shown = {"reason": refusal.reason, "typed": _typed(request)}
+    return render(request, template, shown, status=refusal.status)
+
+
+def _typed(request: HttpRequest) -> list[str]:
+    """What was typed into the form that was refused, so that it can be copied; never a password."""
+    said = ((key, text) for key, texts in request.POST.lists() for text in texts)
+    return [text for key, text in said if text.strip() and key not in _OURS and "password" not in key]
 
 
 @access(everyone)

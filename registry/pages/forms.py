@@ -17,6 +17,7 @@ from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -28,6 +29,9 @@ LONGEST_DAY = 40
 _NUMBER = re.compile(rf"[-{MINUS}+]?(\d+(\.\d*)?|\.\d+)")
 _GROUPED = re.compile(rf"[-{MINUS}+]?\d{{1,3}}(,\d{{3}})+(\.\d*)?")
 _LONGEST_NUMBER = 30
+_UNSEEN = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+one_line = RegexValidator(_UNSEEN, _("Write this on one line, without invisible signs."), inverse_match=True)
+"""Signs that break a line or turn its direction around would change what a certificate or a letter seems to say."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,8 @@ class Form(forms.Form):
         for field in self.fields.values():
             if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
                 field.error_messages["required"] = _missing(field)
+            if isinstance(field.widget, forms.TextInput) and isinstance(field, forms.CharField):
+                field.validators = [*field.validators, one_line]
 
     def problems(self) -> Iterator[Problem]:
         """Every error, in the order of the fields."""

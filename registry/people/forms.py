@@ -12,7 +12,7 @@ from allauth.mfa.totp import forms as totp
 from django import forms
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
-from django.core.validators import MaxLengthValidator, RegexValidator
+from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -33,8 +33,6 @@ NEW_PASSWORD = (
 AGAIN = (_("The same password again"), "")
 ADDRESS = (_("E-mail address"), "")
 CODE = (_("Code"), _("The six digits your authenticator app shows now, or one of your recovery codes."))
-
-one_line = RegexValidator(r"[\x00-\x1f\x7f]", _("Write this on one line."), inverse_match=True)
 
 
 class _Ours(Form):
@@ -58,7 +56,6 @@ class SignupForm(_Ours, account.SignupForm):  # type: ignore[misc]
 
     name = forms.CharField(
         max_length=150,
-        validators=[one_line],
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     field_order = ("name", "email", "password1", "password2")
@@ -160,14 +157,12 @@ class ParticularsForm(Form):
         label=_("Your name"),
         help_text=_("First and last name, as they should stand on your certificate."),
         max_length=150,
-        validators=[one_line],
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     phone = forms.CharField(
         label=_("Telephone"),
         max_length=40,
         required=False,
-        validators=[one_line],
         widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
     )
     language = forms.ChoiceField(

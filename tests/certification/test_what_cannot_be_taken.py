@@ -176,7 +176,7 @@ def test_an_application_under_review_is_not_filled_in():
     found = an_application("submitted")
     client = signed_in(found.person)
     assert client.get(url("apply")).url == url("application", found.number)
-    assert client.get(url("about")).status_code == 404
+    assert client.get(url("about")).status_code == 409
     with pytest.raises(Refused, match="reviewing"):
         actions.answer_about(found, name="x", phone="y", by=found.person, at=AT)
 

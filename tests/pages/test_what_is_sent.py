@@ -26,3 +26,20 @@ def test_every_page_carries_the_headers_that_keep_browsers_strict():
     assert headers["X-Frame-Options"] == "DENY"
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert len(headers["X-Request-ID"]) == 32
+
+
+@pytest.mark.parametrize("sign", ["\r\nBcc: x", "\u202e", "\u2028", "\x07"])
+def test_a_name_with_signs_nobody_sees_is_refused_beside_its_field(sign):
+    person = builders.an_account().person
+    answer = builders.signed_in(person).post("/account", {"name": f"Ana{sign}Ruiz", "language": "en", "version": 0})
+    assert answer.status_code == 422
+    assert "without invisible signs" in answer.content.decode()
+
+
+def test_a_page_that_came_too_late_shows_what_was_typed_on_it():
+    application = builders.an_application("submitted")
+    answer = builders.signed_in(application.person).post("/apply/about", {"name": "Ana Ruiz Vega", "phone": "555-0177"})
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert "The program team is reviewing this application" in page
+    assert "<li>Ana Ruiz Vega</li>" in page

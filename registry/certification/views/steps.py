@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from registry.certification import policies, queries
-from registry.certification.lifecycle import EDITABLE, RETURNED
+from registry.certification.lifecycle import RETURNED
 from registry.certification.models import Application, Asked
 from registry.certification.words import BASES, Basis
 from registry.pages.components import Row, Step
@@ -43,8 +43,9 @@ class Journey:
 def journey_of(person: Person) -> Journey:
     """The open application of this person; there is none while it is with the team."""
     application = queries.open_application(person)
-    if application is None or application.state not in EDITABLE:
+    if application is None:
         raise Http404(_("You have no application to fill in at the moment."))
+    policies.may_change(person, application).or_refuse()
     asked = queries.asked_by(application)
     lacking = policies.missing(application, asked, changes_company=queries.changes_company(application))
     return Journey(application, asked, lacking)

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -20,11 +20,11 @@ from registry.jobs.measures import DUCT_SEALING, measure
 from registry.jobs.models import Job
 from registry.kernel.refusals import No, Refused, Stale
 from registry.pages.access import access, signed_in
+from registry.pages.numbers import whole
 from registry.people.models import Person
 from registry.specifications import catalogue
 
 CONFLICT, UNPROCESSABLE = 409, 422
-_VERSION_DIGITS = 9
 
 
 @access(signed_in)
@@ -85,17 +85,21 @@ def _answer(request: HttpRequest, job: Job | None) -> HttpResponse:
     form = EntryForm(entry, _bound(request, told), complete=complete, concern=_concern(request, entry))
     if not complete or not form.is_valid():
         return _page(request, job, entry, form, status=form.status)
-    return _submitted(request, job, told, form)
+    return _submitted(request, job, told, form, key=form.key_text)
 
 
-def _submitted(request: HttpRequest, job: Job | None, told: dict[str, str], form: EntryForm) -> HttpResponse:
+def _submitted(
+    request: HttpRequest, job: Job | None, told: dict[str, str], form: EntryForm, *, key: str
+) -> HttpResponse:
     person, at = _person(request), timezone.now()
     try:
         if job is None:
-            number = actions.enter(DUCT_SEALING, typed=told, by=person, at=at, key=form.key_text)
+            number = actions.enter(DUCT_SEALING, typed=told, by=person, at=at, key=key)
         else:
-            number = actions.submit(job, typed=told, by=person, at=at, key=form.key_text, seen=_seen(request))
+            number = actions.submit(job, typed=told, by=person, at=at, key=key, seen=_seen(request))
     except once.AlreadyDone as done:
+        if draft := _still_a_draft(request, done.url):
+            return _submitted(request, draft, told, form, key="")
         messages.info(request, _("This job was already submitted. Here it is."))
         return redirect(done.url)
     except Refused as refusal:
@@ -113,11 +117,19 @@ def _saved(request: HttpRequest, job: Job | None, told: dict[str, str], entry: E
         else:
             actions.save_draft(job, told, by=person, at=at, seen=_seen(request))
     except once.AlreadyDone as done:
-        return redirect(done.url)
+        if (job := _still_a_draft(request, done.url)) is None:
+            return redirect(done.url)
+        actions.save_draft(job, told, by=person, at=at)
     except Refused as refusal:
         return _refused(request, job, form, refusal)
     messages.success(request, _("Saved as you typed it. Nothing is submitted yet."))
     return redirect("jobs:draft", job.token)
+
+
+def _still_a_draft(request: HttpRequest, url: str) -> Job | None:
+    """The draft that a page made before somebody went back to it: what is typed there now is what counts."""
+    job = queries.draft(request.viewer, resolve(url).kwargs["token"])  # type: ignore[attr-defined]
+    return job if job.state == DRAFT else None
 
 
 def _refused(request: HttpRequest, job: Job | None, form: EntryForm, refusal: Refused) -> HttpResponse:
@@ -186,8 +198,7 @@ def _bound(request: HttpRequest, told: dict[str, str]) -> dict[str, Any]:
 
 
 def _seen(request: HttpRequest) -> int | None:
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < _VERSION_DIGITS else None
+    return whole(request.POST.get("version", ""))
 
 
 def _key(request: HttpRequest) -> str:

@@ -22,6 +22,7 @@ from registry.pages.access import access, signed_in
 from registry.pages.components import Row, Status
 from registry.pages.dates import day_words
 from registry.pages.forms import Form
+from registry.pages.numbers import whole
 from registry.people import policies as people
 from registry.people.queries import Viewer
 from registry.rules import wording
@@ -210,5 +211,4 @@ def _viewer(request: HttpRequest) -> Viewer:
 
 
 def _seen(request: HttpRequest) -> int | None:
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else None  # noqa: PLR2004 - digits
+    return whole(request.POST.get("version", ""))

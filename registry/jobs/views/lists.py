@@ -17,10 +17,9 @@ from registry.jobs.queries import Filters
 from registry.jobs.words import TONES
 from registry.pages.access import access, signed_in
 from registry.pages.components import Status
+from registry.pages.numbers import whole
 from registry.people import policies as people
 from registry.people.queries import Viewer
-
-_PLACE_DIGITS = 12
 
 
 @access(signed_in)
@@ -91,8 +90,7 @@ def _title(job: Job) -> str:
 
 
 def _after(request: HttpRequest) -> int | None:
-    text = request.GET.get("after", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= _PLACE_DIGITS else None
+    return whole(request.GET.get("after", ""))
 
 
 def _older(request: HttpRequest, place: int | None) -> str:

@@ -28,12 +28,6 @@ def test_pictures_are_light_enough_to_read_on_the_road():
     assert heavy == [], "make these smaller than 300 KB"
 
 
-def test_every_picture_is_shown_somewhere():
-    shown = {(page.parent / link).resolve() for page in PAGES for link in _links(page) if not _away(link)}
-    unseen = [one.name for one in (ROOT / "docs" / "images").glob("*") if one.resolve() not in shown]
-    assert unseen == [], "show these in a page, or remove them"
-
-
 def _links(page: Path) -> Iterator[str]:
     for found in LINK.finditer(FENCED.sub("", page.read_text(encoding="utf-8"))):
         yield found[1]

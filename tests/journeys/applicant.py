@@ -96,12 +96,13 @@ class Applicant:
 
     def correct(self, number: str) -> None:
         """Read what has to be corrected, send another proof, submit again."""
-        letter = self.at.open_letter(self.email, number)
-        expect(letter).to_contain_text(self.at.tongue("The proof shows no date"))
+        letter = self.at.open_letter(self.email, "Please correct your application")
+        expect(letter).to_contain_text(self.at.tongue("Your proof shows no date."))
         letter.locator("a").first.click()
         self.at.look()
         self.at.sees("What to correct")
-        self.at.follow("You correct it and send it again")
+        self.at.follow("Change and send it again")
+        self.at.press("Continue the application")
         self.at.sees("The program team asks you to correct this page")
         self.at.upload("Send another proof instead", "certificate.jpg", picture())
         self.at.press("Save and continue")
@@ -141,7 +142,7 @@ class Applicant:
         letter = self.at.open_letter(self.email, "Your Technician ID is")
         technician_id = self.at.page.locator("h1").inner_text().split()[-1]
         expect(letter).to_contain_text(technician_id)
-        paper = self.at.download(self.at.page.locator("main ul").get_by_role("link").first)
+        paper = self.at.download(self.at.page.get_by_role("link", name=f"{technician_id}.pdf"))
         assert paper.language.startswith(self.at.tongue.code)
         assert paper.title
         assert paper.says(technician_id)

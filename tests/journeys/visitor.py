@@ -141,7 +141,7 @@ class Paper:
     @property
     def language(self) -> str:
         """The language it says it is written in."""
-        return str(self.reader.trailer["/Root"]["/Lang"])
+        return str(self.reader.root_object["/Lang"])
 
     @property
     def title(self) -> str:

@@ -8,7 +8,7 @@ from itertools import islice
 from registry.database import chain, protection
 from registry.history import sealing
 from registry.history.acting import action_digest, event_digest
-from registry.history.models import Action, Event, Head, PersonalFact
+from registry.history.models import Action, Event, Head, Mention, PersonalFact
 
 CHUNK = 2000
 
@@ -34,6 +34,7 @@ def verify() -> Verdict:
             own = events.get(action.pk, [])
             _check_action(verdict, action, own, previous, place)
             previous = action.digest
+        _check_mentions(verdict, [event for own in events.values() for event in own])
         _check_seals(verdict, actions, [event for own in events.values() for event in own])
     _check_end(verdict, previous, place)
     return verdict
@@ -47,7 +48,7 @@ def _chunks() -> Iterator[list[Action]]:
 
 def _events_of(actions: list[Action]) -> dict[object, list[Event]]:
     found: dict[object, list[Event]] = {}
-    for event in Event.objects.filter(action__in=actions).order_by("action_id", "position"):
+    for event in Event.objects.filter(action__in=actions).select_related("action").order_by("action_id", "position"):
         found.setdefault(event.action_id, []).append(event)
     return found
 
@@ -64,6 +65,18 @@ def _check_action(verdict: Verdict, action: Action, events: list[Event], previou
     ]
     if chain.link(previous, action_digest(action, [event.digest for event in events])) != action.digest:
         verdict.problems.append(f"Action {action.seq} does not follow from the one before it.")
+
+
+def _check_mentions(verdict: Verdict, events: list[Event]) -> None:
+    """The index by which the story of one thing is found says what the events say, no more and no less."""
+    found: dict[object, set[str]] = {}
+    for event, subject in Mention.objects.filter(event__in=events).values_list("event_id", "subject"):
+        found.setdefault(event, set()).add(subject)
+    verdict.problems += [
+        f"What event {event.position} of Action {event.action.seq} concerns was changed."
+        for event in events
+        if found.get(event.pk, set()) != set(json.loads(event.subjects))
+    ]
 
 
 def _check_seals(verdict: Verdict, actions: list[Action], events: list[Event]) -> None:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from registry.history.events import Personal, Ref, event
 from registry.jobs.lifecycle import JOB
+from registry.jobs.words import Clauses
 
 STATES = dict(JOB.states)
 
@@ -72,7 +73,7 @@ class RequirementWaived:
         "%(by)s waived the requirement %(requirement)s for the job %(number)s until %(until)s, asked for by"
         " %(asked_by)s. Judged again: %(status)s."
     )
-    words = {"status": STATES}
+    words = {"status": STATES, "requirement": Clauses()}
 
 
 @event("jobs.JobHeld")

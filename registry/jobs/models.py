@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from registry.jobs.lifecycle import CANCELLED, DRAFT, JOB, STATUSES
+from registry.jobs.words import clause
 from registry.people.models import Company, Person, Utility
 from registry.sites.models import Site
 
@@ -123,6 +124,9 @@ class JobDecision(models.Model):
     edition = models.CharField(max_length=100)
     digest = models.CharField(max_length=64)
     worked_on = models.DateField()
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="job_decisions")
+    utility = models.ForeignKey(Utility, on_delete=models.PROTECT, related_name="job_decisions")
+    company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="job_decisions")
     facts = models.JSONField()
     judgment = models.JSONField()
     answers = models.JSONField()
@@ -158,6 +162,9 @@ class JobDecision(models.Model):
             "edition": self.edition,
             "digest": self.digest,
             "worked_on": self.worked_on.isoformat(),
+            "site": self.site_id,
+            "utility": self.utility_id,
+            "company": self.company_id,
             "facts": self.facts,
             "judgment": self.judgment,
             "answers": self.answers,
@@ -184,6 +191,11 @@ class Waiver(models.Model):
 
     def __str__(self) -> str:
         return self.requirement
+
+    @property
+    def clause(self) -> str:
+        """What the requirement is called, in the reader's language."""
+        return clause(self.requirement)
 
 
 class Hold(models.Model):

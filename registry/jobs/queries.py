@@ -172,7 +172,7 @@ def promise_days() -> int:
 
 def decisions(job: Job) -> list[JobDecision]:
     """Everything that was decided of a job, newest first."""
-    return list(job.decisions.order_by("-sequence"))
+    return list(job.decisions.select_related("site", "utility", "company").order_by("-sequence"))
 
 
 def waivers(job: Job) -> list[Waiver]:

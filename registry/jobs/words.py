@@ -1,8 +1,9 @@
 """The words of jobs: labels of the site's fields, what each state means, what happens next and who does it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from registry.jobs.lifecycle import (
@@ -14,6 +15,31 @@ from registry.jobs.lifecycle import (
     REJECTED,
     REOPENED,
 )
+from registry.specifications import catalogue
+
+
+def clause(requirement: str) -> str:
+    """What a requirement is called, in the language that is active: by the newest edition that has it."""
+    said = "es" if (get_language() or "en").startswith("es") else "en"
+    for edition in reversed(catalogue.editions()):
+        for known in edition.requirements:
+            if known.id == requirement:
+                return str(known.clause[said])
+    return requirement
+
+
+class Clauses(Mapping[str, str]):
+    """Every requirement with what it is called, for the sentences of the history."""
+
+    def __getitem__(self, requirement: str) -> str:
+        return clause(requirement)
+
+    def __iter__(self) -> Iterator[str]:
+        return (known.id for edition in catalogue.editions() for known in edition.requirements)
+
+    def __len__(self) -> int:
+        return len(set(self))
+
 
 SITE_LABELS: Mapping[str, Promise] = {
     "address": _("Street address"),

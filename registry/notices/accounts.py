@@ -28,7 +28,6 @@ MESSAGES = {
 }
 # The page that follows says it already, and says the same to everybody.
 UNSAID = frozenset({"account/messages/email_confirmation_sent.txt"})
-WRITTEN_TO = "written_to"
 """The address the next page names; in the session, so that the page is the same whoever has the address."""
 
 
@@ -84,7 +83,6 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Owe the message instead of sending it; the link is to our own address, whatever host was asked."""
         message, link = MESSAGES[template_prefix]
         path = urlsplit(str(context[link])).path
-        current.request.session[WRITTEN_TO] = email
         actions.owe_account_mail(
             message,
             to=email,

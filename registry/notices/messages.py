@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from registry.certification import actions as certification
 from registry.documents import queries as documents
-from registry.jobs.words import EXPLAINED, NEXT
+from registry.jobs.words import EXPLAINED, NEXT, clause
 from registry.kernel.refusals import Refused
 from registry.notices import queries
 from registry.notices.events import ACCOUNT_MESSAGES
@@ -137,7 +137,7 @@ def _judged(told: Told) -> Values:
 
 
 def _waived(told: Told) -> Values:
-    return {**_judged(told), "requirement": told.happening.facts["requirement"]}
+    return {**_judged(told), "requirement": clause(str(told.happening.facts["requirement"]))}
 
 
 MESSAGES: dict[str, Message] = {

@@ -26,9 +26,10 @@ from registry.pages.days import UnreadableDay, read_day
 from registry.pages.renderer import kind_of
 
 LONGEST_DAY = 40
-_NUMBER = re.compile(rf"[-{MINUS}+]?(\d+(\.\d*)?|\.\d+)")
+_NUMBER = re.compile(rf"[-{MINUS}+]?(\d+(\.\d*)?|\.\d+)", re.ASCII)
 _GROUPED = re.compile(rf"[-{MINUS}+]?\d{{1,3}}(,\d{{3}})+(\.\d*)?")
 _LONGEST_NUMBER = 30
+TOO_OLD = _("This page is too old. Reload it and try again.")
 _UNSEEN = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 one_line = RegexValidator(_UNSEEN, _("Write this on one line, without invisible signs."), inverse_match=True)
 """Signs that break a line or turn its direction around would change what a certificate or a letter seems to say."""
@@ -65,6 +66,8 @@ class Form(forms.Form):
         for field in self.fields.values():
             if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
                 field.error_messages["required"] = _missing(field)
+            if field.widget.is_hidden:
+                field.error_messages.update(dict.fromkeys(("invalid", "required"), TOO_OLD))
             if isinstance(field.widget, forms.TextInput) and isinstance(field, forms.CharField):
                 field.validators = [*field.validators, one_line]
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 _ROOM = Decimal("1.15")  # the bar keeps a little room beyond the larger of the two
 _WHOLE = Decimal(100)
 
@@ -25,6 +27,11 @@ class Margin:
     def distance(self) -> Decimal:
         """How far apart the two are, always as a positive number."""
         return abs(self.value - self.limit)
+
+    @property
+    def apart(self) -> str:
+        """The unit of that distance: two percentages lie percentage points apart."""
+        return _("percentage points") if self.unit == "%" else self.unit
 
     @property
     def start(self) -> str:

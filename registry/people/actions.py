@@ -94,7 +94,7 @@ def note_second_step(account: Account, kind: str, *, added: bool, at: datetime) 
 def add_company(
     *, name: str, license_number: str = "", license_state: str = "", phone: str = "", by: Actor | str, at: datetime
 ) -> Company:
-    """A company, in good standing from the day it is added."""
+    """A company; it is in good standing from the first day that a technician works for it."""
     company = Company(
         name=name,
         license_number=license_number,

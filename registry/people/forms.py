@@ -23,6 +23,8 @@ from registry.people.actions import AddressTaken
 from registry.people.models import Account
 
 LONGEST_PASSWORD = 128
+WRITTEN_TO = "written_to"
+"""Where the session keeps the address a message was said to go to, whether or not anybody here has it."""
 Words = dict[str, tuple[Any, Any]]  # Any: a lazy sentence, or an empty one
 
 PASSWORD = (_("Password"), "")
@@ -75,6 +77,7 @@ class SignupForm(_Ours, account.SignupForm):  # type: ignore[misc]
         are one Action: all of it is there or none.
         """
         self.hashed = make_password(self.cleaned_data["password1"])
+        request.session[WRITTEN_TO] = self.cleaned_data["email"]
         if not self.account_already_exists:
             try:
                 with acting("register", by="visitor", at=timezone.now()):

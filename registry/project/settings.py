@@ -206,6 +206,7 @@ CACHES = {
         if MODE == "test"
         else "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": str(DATA_DIR / "cache"),
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     },
 }
 

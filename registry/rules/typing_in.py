@@ -9,8 +9,8 @@ from registry.rules.facts import BadFact, Reading, Refusal, read
 from registry.rules.values import decimal
 
 _MINUS = str.maketrans({"\u2212": "-", "\u2013": "-", "\u00a0": " ", "\u202f": " "})
-_TYPED = re.compile(r"([+-]?\s?(?:\d[\d.,' ]*|[.,]\d+))(.*)", re.DOTALL)
-_PLAIN = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)")
+_TYPED = re.compile(r"([+-]?\s?(?:\d[\d.,' ]*|[.,]\d+))(.*)", re.DOTALL | re.ASCII)
+_PLAIN = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)", re.ASCII)
 _GROUPED = re.compile(r"\d{1,3}\.\d{3}")
 # How technicians write the units of the editions; a unit that is not here must be written as the edition does.
 SPELLINGS: Mapping[str, tuple[str, ...]] = {

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 
 from registry.pages.access import access, everyone
 from registry.rules.source import LANGUAGES
@@ -15,12 +16,14 @@ def _language() -> str:
 
 
 @access(everyone)
+@require_safe
 def index(request: HttpRequest) -> HttpResponse:
     shown = [presenting.listed(edition, _language()) for edition in reversed(catalogue.editions())]
     return render(request, "specifications/index.html", {"editions": shown})
 
 
 @access(everyone)
+@require_safe
 def edition(request: HttpRequest, program: str, measure: str, edition: str) -> HttpResponse:
     try:
         found = catalogue.get(f"{program}/{measure}@{edition}")

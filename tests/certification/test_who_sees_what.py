@@ -31,9 +31,9 @@ OF_AN_APPLICATION = {
     # page: (stranger, owner, another applicant, utility, team)
     "application": (SIGN_IN, 200, 404, 404, 302),
     "review": (SIGN_IN, 403, 403, 403, 200),
-    "decide": (SIGN_IN, 403, 403, 403, 200),
-    "correct": (SIGN_IN, 403, 403, 403, 200),
-    "assign": (SIGN_IN, 403, 403, 403, 200),
+    "decide": (SIGN_IN, 403, 403, 403, 405),
+    "correct": (SIGN_IN, 403, 403, 403, 405),
+    "assign": (SIGN_IN, 403, 403, 403, 405),
 }
 
 

@@ -148,6 +148,7 @@ def test_a_missing_guard_is_found():
         (lambda: Event.objects.update(facts="{}"), "was changed"),
         (lambda: Action.objects.update(verb="burn"), "does not follow"),
         (lambda: PersonalFact.objects.update(value="Eve"), "personal value"),
+        (lambda: Mention.objects.filter(subject="kettle:1").delete(), "concerns was changed"),
         (lambda: Head.objects.update(seq=99), "The head says 99"),
         (lambda: Action.objects.filter(seq=Head.objects.get().seq - 1).update(seq=10**6), "is missing"),
     ],

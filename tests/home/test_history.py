@@ -25,11 +25,11 @@ def story(team, **query):
 def test_everything_is_told_newest_first_page_by_page(team):
     for _ in range(6):
         builders.a_technician()
-    told, before = [], ""
-    while before is not None:
-        page = everything(before)
+    page = everything("")
+    told = page.sentences
+    while page.older:
+        page = everything(page.older)
         told += page.sentences
-        before = page.older or None
     assert len(told) == Event.objects.count()
     assert f"?before={everything('').older}" in story(team)
 
@@ -57,7 +57,7 @@ def test_a_name_that_fits_several_offers_them(team):
     assert "Ana Ruiz registered with" in story(team, about=one.person.ref)
 
 
-@pytest.mark.parametrize("about", ["zzzz", "J-99-99999", "K7M-4RX2", "person:99999999999999999999", "x", "%", "\u202e"])
+@pytest.mark.parametrize("about", ["zzzz", "J-99-99999", "K7M-4RX2", "person:99999999999999999999", "x", "%"])
 def test_what_is_not_found_says_what_to_type(team, about):
     assert "Nothing found" in story(team, about=about)
 

@@ -219,7 +219,7 @@ def test_the_team_decides_on_the_page_and_the_technician_reads_why(cast: Cast, m
 
 def test_whoever_decides_too_late_is_told_and_keeps_what_was_typed(cast: Cast, make) -> None:
     job, team = make("pending"), cast.browser("team")
-    team.post(f"/jobs/{job.number}/decide", {"outcome": "rejected", "reason": "First."})
+    team.post(f"/jobs/{job.number}/decide", {"outcome": "rejected", "reason": "First.", "version": str(job.version)})
     late = team.post(f"/jobs/{job.number}/decide", {"outcome": "bpa_approved", "reason": "Second.", "version": "1"})
     assert late.status_code == 409
     assert "This job was already decided." in page(late)
@@ -229,6 +229,7 @@ def test_whoever_decides_too_late_is_told_and_keeps_what_was_typed(cast: Cast, m
 def test_the_team_waives_on_the_page(cast: Cast, make) -> None:
     job, team = make("rejected"), cast.browser("team")
     asked = {"waive-requirement": "post-test.manufactured", "waive-asked_by": "Ana", "waive-reason": "Old gauge."}
+    asked["version"] = str(job.version)
     bad = team.post(f"/jobs/{job.number}/waive", {**asked, "waive-until": "2020-01-01"})
     assert bad.status_code == 422
     assert "The last day of the waiver is past." in page(bad)
@@ -242,11 +243,15 @@ def test_the_team_waives_on_the_page(cast: Cast, make) -> None:
 
 def test_a_job_is_canceled_on_its_page(cast: Cast, make) -> None:
     job, browser = make("pending"), cast.browser("technician")
-    assert browser.post(f"/jobs/{job.number}/cancel", {"cancel-reason": ""}).status_code == 422
-    done = browser.post(f"/jobs/{job.number}/cancel", {"cancel-reason": "Entered twice."}, follow=True)
+    assert browser.post(f"/jobs/{job.number}/cancel", {"cancel-reason": "", "version": job.version}).status_code == 422
+    unseen = browser.post(f"/jobs/{job.number}/cancel", {"cancel-reason": "Entered twice."})
+    assert unseen.status_code == 409
+    assert "This page is too old." in page(unseen)
+    asked = {"cancel-reason": "Entered twice.", "version": job.version}
+    done = browser.post(f"/jobs/{job.number}/cancel", asked, follow=True)
     assert "It stays on record and counts for nothing." in page(done)
     assert "Entered twice." in page(done)
-    again = browser.post(f"/jobs/{job.number}/cancel", {"cancel-reason": "Entered twice."})
+    again = browser.post(f"/jobs/{job.number}/cancel", asked)
     assert again.status_code == 409
 
 
@@ -341,7 +346,7 @@ def test_lists_ask_the_same_number_of_questions_however_long(
 
 def test_the_page_of_a_job_asks_a_fixed_number_of_questions(cast: Cast, make, django_assert_max_num_queries) -> None:
     job, team = make("pending"), cast.browser("team")
-    team.post(f"/jobs/{job.number}/decide", {"outcome": "rejected", "reason": "First."})
+    team.post(f"/jobs/{job.number}/decide", {"outcome": "rejected", "reason": "First.", "version": str(job.version)})
     with django_assert_max_num_queries(16):
         team.get(f"/jobs/{job.number}")
 

@@ -46,9 +46,9 @@ def test_it_says_every_comparison_and_the_edition(
 
 def test_it_is_made_once_in_each_language(make) -> None:
     job = make("bpa_approved")
-    first = actions.report(job, job.decision, "en")
-    assert actions.report(job, job.decision, "en") == first
-    assert actions.report(job, job.decision, "es") != first
+    first = actions.report(job, job.decision, "en", at=AT)
+    assert actions.report(job, job.decision, "en", at=AT) == first
+    assert actions.report(job, job.decision, "es", at=AT) != first
     assert MadeDocument.objects.count() == 2
 
 
@@ -56,7 +56,7 @@ def test_the_report_of_an_earlier_decision_says_that_a_later_one_stands_beside_i
     job = make("reopened")
     actions.submit(job, typed=typed(job.utility), by=job.technician, at=AT)
     job = Job.objects.get()
-    paper = actions.report(job, queries.decisions(job)[-1], "en")
+    paper = actions.report(job, queries.decisions(job)[-1], "en", at=AT)
     assert paper.subject == queries.decisions(job)[-1].ref
 
 

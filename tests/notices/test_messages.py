@@ -84,7 +84,7 @@ SAYS = {
     "technician-id": ["K7M-4RX9"],
     "job-judged": ["J-26-00003", "BPA"],
     "job-decided": ["J-26-00003", "BPA", "Looked at twice."],
-    "job-judged-again": ["insulation", "Looked at twice."],
+    "job-judged-again": ["Looked at twice."],
     "job-canceled": ["Looked at twice."],
     "job-in-territory": ["J-26-00003"],
 }

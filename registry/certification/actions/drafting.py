@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from registry.certification import policies
@@ -125,6 +126,6 @@ def attach_proof(asked: Asked, received: Received, *, by: Person, at: datetime) 
 def _save(application: Application, *, by: Person, at: datetime, **answers: object) -> None:
     policies.may_change(by, application).or_refuse()
     editable = Application.objects.filter(pk=application.pk, person=by, state__in=EDITABLE)
-    if not editable.update(version=application.version + 1, saved_at=at, **answers):
+    if not editable.update(version=F("version") + 1, saved_at=at, **answers):
         raise Stale(_("This application is no longer a draft. Nothing was changed."))
     application.refresh_from_db()

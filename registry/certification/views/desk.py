@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
 from registry.certification import actions, policies, queries
 from registry.certification.forms.desk import AssignForm, CorrectionForm, DecisionForm
@@ -32,6 +33,7 @@ DECIDE, CORRECT, ASSIGN = "decide_%s", "correct_%s", "assign_%s"
 
 
 @access(people.team)
+@require_safe
 def desk(request: HttpRequest) -> HttpResponse:
     """The queue: what waits longest first, with how much of the promise is used up."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
@@ -69,6 +71,7 @@ def _more(state: str, held: str, last: Application) -> str:
 
 
 @access(people.team)
+@require_safe
 def review(request: HttpRequest, number: str) -> HttpResponse:
     """One application: the proof beside what was answered, and what can be decided."""
     found = queries.numbered(request.viewer, number)  # type: ignore[attr-defined]
@@ -76,6 +79,7 @@ def review(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @access(people.team)
+@require_POST
 def decide(request: HttpRequest, number: str) -> HttpResponse:
     """Decide each certification asked for."""
     found, asked = _posted(request, number)
@@ -97,6 +101,7 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @access(people.team)
+@require_POST
 def correct(request: HttpRequest, number: str) -> HttpResponse:
     """Send it back for a correction."""
     found, asked = _posted(request, number)
@@ -121,6 +126,7 @@ def correct(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @access(people.team)
+@require_POST
 def assign(request: HttpRequest, number: str) -> HttpResponse:
     """Take it, or hand it over."""
     found, _asked = _posted(request, number)

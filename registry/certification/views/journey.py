@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from registry.certification import actions, queries
 from registry.certification.actions.drafting import NewCompany
@@ -24,6 +25,7 @@ from registry.people.queries import email_of, employer_on
 
 
 @access(signed_in)
+@require_http_methods(["GET", "HEAD", "POST"])
 def apply(request: HttpRequest) -> HttpResponse:
     """What an application takes, and where this person's stands. Pressing the button starts or continues it."""
     person = request.viewer.person  # type: ignore[attr-defined]
@@ -41,6 +43,7 @@ def apply(request: HttpRequest) -> HttpResponse:
 
 
 @access(signed_in)
+@require_http_methods(["GET", "HEAD", "POST"])
 def about(request: HttpRequest) -> HttpResponse:
     """Name and telephone."""
     journey = _journey(request)
@@ -53,6 +56,7 @@ def about(request: HttpRequest) -> HttpResponse:
 
 
 @access(signed_in)
+@require_http_methods(["GET", "HEAD", "POST"])
 def company(request: HttpRequest) -> HttpResponse:
     """The company: found by its name, or new; and the first day there."""
     journey = _journey(request)
@@ -78,6 +82,7 @@ def company(request: HttpRequest) -> HttpResponse:
 
 
 @access(signed_in)
+@require_http_methods(["GET", "HEAD", "POST"])
 def certifications(request: HttpRequest) -> HttpResponse:
     """Which certifications are asked for."""
     journey = _journey(request)
@@ -97,6 +102,7 @@ def certifications(request: HttpRequest) -> HttpResponse:
 
 
 @access(signed_in)
+@require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest) -> HttpResponse:
     """Everything that was answered, to be checked, agreed to, signed and submitted."""
     posted = request.method == "POST"
@@ -115,6 +121,7 @@ def check(request: HttpRequest) -> HttpResponse:
 
 
 @access(signed_in)
+@require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest) -> HttpResponse:
     """Take the open application back, after being asked once."""
     person = request.viewer.person  # type: ignore[attr-defined]

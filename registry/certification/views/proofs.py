@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from registry.certification import queries
 from registry.certification.models import Asked
@@ -25,6 +26,7 @@ _FIRST_PAGES = 10
 
 
 @access(signed_in)
+@require_safe
 def page(request: HttpRequest, application: int, file: int, number: int) -> HttpResponse:
     """The picture of one page: for whoever sent it, and for the program team."""
     found = _found(request, application, file)
@@ -39,6 +41,7 @@ def page(request: HttpRequest, application: int, file: int, number: int) -> Http
 
 
 @access(signed_in)
+@require_safe
 def original(request: HttpRequest, application: int, file: int) -> HttpResponse:
     """The proof as it was sent, as a download."""
     return respond.original(_found(request, application, file))

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from registry.certification import actions, policies, queries
 from registry.certification.lifecycle import DECIDED, RETURNED, SUBMITTED, WITHDRAWN
@@ -26,6 +27,7 @@ TONES = {"draft": "draft", SUBMITTED: "waiting", RETURNED: "yours", DECIDED: "me
 
 
 @access(signed_in)
+@require_safe
 def application(request: HttpRequest, number: str) -> HttpResponse:
     """Where it stands, who holds it, what happens next, what was answered, and everything that happened."""
     found = queries.numbered(request.viewer, number)  # type: ignore[attr-defined]
@@ -49,6 +51,7 @@ def application(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @access(signed_in)
+@require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """What this person holds: the Technician ID, the certifications, the certificate, and the applications."""
     person = request.viewer.person  # type: ignore[attr-defined]
@@ -67,6 +70,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 @access(signed_in)
+@require_safe
 def certificate(request: HttpRequest, language: str) -> HttpResponse:
     """The certificate as a download, in either language."""
     person = request.viewer.person  # type: ignore[attr-defined]

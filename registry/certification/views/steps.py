@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.http import Http404, HttpRequest, QueryDict
+from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -10,6 +10,7 @@ from registry.certification import policies, queries
 from registry.certification.lifecycle import RETURNED
 from registry.certification.models import Application, Asked
 from registry.certification.words import BASES, Basis
+from registry.kernel.refusals import Missing
 from registry.pages.components import Row, Step
 from registry.pages.dates import day_words
 from registry.people.models import Person
@@ -44,7 +45,7 @@ def journey_of(person: Person) -> Journey:
     """The open application of this person; there is none while it is with the team."""
     application = queries.open_application(person)
     if application is None:
-        raise Http404(_("You have no application to fill in at the moment."))
+        raise Missing(_("You have no application to fill in at the moment."))
     policies.may_change(person, application).or_refuse()
     asked = queries.asked_by(application)
     lacking = policies.missing(application, asked, changes_company=queries.changes_company(application))

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from registry.certification import actions
 from registry.certification.actions.drafting import Training
@@ -24,6 +25,7 @@ from registry.training.queries import standing_for
 
 
 @access(signed_in)
+@require_http_methods(["GET", "HEAD", "POST"])
 def basis(request: HttpRequest, kind: str) -> HttpResponse:
     """What the training rests on; where there is no choice, the details follow at once."""
     journey, asked = _found(request, kind)
@@ -39,6 +41,7 @@ def basis(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 @access(signed_in)
+@require_http_methods(["GET", "HEAD", "POST"])
 def details(request: HttpRequest, kind: str, basis: str) -> HttpResponse:
     """The questions this basis asks. A proof that arrived whole is kept even when another answer is not right yet."""
     journey, asked = _found(request, kind)

@@ -5,6 +5,7 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from registry.certification import queries
 from registry.certification.forms.verifying import VerifyForm, slip_words
@@ -18,6 +19,7 @@ MINUTE = 60
 
 
 @access(everyone)
+@require_safe
 def verify(request: HttpRequest) -> HttpResponse:
     """The form, which leads to the page of an ID or says what is wrong with what was typed."""
     if "id" not in request.GET:
@@ -29,6 +31,7 @@ def verify(request: HttpRequest) -> HttpResponse:
 
 
 @access(everyone)
+@require_safe
 def verified(request: HttpRequest, code: str) -> HttpResponse:
     """What the QR code of a certificate leads to."""
     if too_often(request):
@@ -49,8 +52,9 @@ def too_often(request: HttpRequest) -> bool:
     who = get_adapter(request).get_client_ip(request)
     minute = int(timezone.now().timestamp()) // MINUTE
     key = f"verify:{who}:{minute}"
-    cache.add(key, 0, MINUTE * 2)
-    return bool(cache.incr(key) > LIMIT)
+    asked = int(cache.get(key, 0)) + 1
+    cache.set(key, asked, MINUTE * 2)
+    return asked > LIMIT
 
 
 def _held(found: TechnicianId) -> list[tuple[object, object]]:

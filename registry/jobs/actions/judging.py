@@ -1,17 +1,31 @@
 """Adding a decision beside the earlier ones. What it rests on is stored with it; its digest goes into the history."""
 
 import hashlib
+from dataclasses import dataclass
 from datetime import date
 
 from registry.history.acting import Act
 from registry.history.events import canonical
 from registry.jobs.models import Job, JobDecision
 from registry.jobs.queries import Answers
+from registry.people.models import Company, Utility
 from registry.rules import storing
 from registry.rules.decision import Decision
+from registry.sites.models import Site
 
 
-def judged(job: Job, act: Act, decision: Decision, answers: Answers, facts: dict[str, str], on: date) -> JobDecision:
+@dataclass(frozen=True)
+class Work:
+    """What was done where: what a decision of the rules speaks of."""
+
+    worked_on: date
+    site: Site
+    utility: Utility
+    company: Company
+    facts: dict[str, str]
+
+
+def judged(job: Job, act: Act, decision: Decision, answers: Answers, work: Work) -> JobDecision:
     """The decision of the rules when the job is submitted."""
     return _add(
         job,
@@ -20,8 +34,11 @@ def judged(job: Job, act: Act, decision: Decision, answers: Answers, facts: dict
         status=str(decision.status),
         edition=decision.edition,
         digest=decision.digest,
-        worked_on=on,
-        facts=facts,
+        worked_on=work.worked_on,
+        site=work.site,
+        utility=work.utility,
+        company=work.company,
+        facts=work.facts,
         judgment=storing.as_json(decision),
         answers=answers.as_json(),
         waived=_waived(decision),
@@ -66,7 +83,7 @@ def _before(job: Job) -> JobDecision:
 
 
 def _rests_on(before: JobDecision) -> dict[str, object]:
-    same = ("edition", "digest", "worked_on", "facts", "answers")
+    same = ("edition", "digest", "worked_on", "site", "utility", "company", "facts", "answers")
     return {name: getattr(before, name) for name in same}
 
 

@@ -1,5 +1,7 @@
 """The Registry Installation Report of a decision: made once in each language, and kept."""
 
+from datetime import datetime
+
 from django.utils.translation import override
 
 from registry.documents import actions as documents
@@ -10,8 +12,8 @@ from registry.jobs.reports import content
 KIND = "installation-report"
 
 
-def report(job: Job, decision: JobDecision, language: str) -> MadeDocument:
+def report(job: Job, decision: JobDecision, language: str, *, at: datetime) -> MadeDocument:
     """The paper of this decision. Slow the first time; call it outside `acting()`."""
     with override(language):
         said = content(job, decision)
-    return documents.make(KIND, decision.ref, language, said, at=decision.at)
+    return documents.make(KIND, decision.ref, language, said, at=at)

@@ -82,12 +82,15 @@ def _record(job: Job, act: Act, entry: Entry, told: dict[str, str], by: Person) 
     answer = policies.may_be_recorded(job.technician, entry.worked_on, answers)
     if isinstance(answer, No):
         raise Refused(answer.reason, status=answer.status, field="worked_on")
+    if (company := answers.company) is None:  # pragma: no cover - the policy said no to it
+        raise Refused(_("This job is not complete."), status=422)
     site = sites.find_or_add(entry.site, utility=entry.utility, by=by, at=act.at)
     entry.waived = queries.waived_on(job, timezone.localdate(act.at))
     decision = entry.decision()
     facts = store(entry.values)
     state = JOB.after(job.state, "submit", str(decision.status))
-    kept = judging.judged(job, act, decision, answers, facts, entry.worked_on)
+    work = judging.Work(entry.worked_on, site, entry.utility, company, facts)
+    kept = judging.judged(job, act, decision, answers, work)
     change(
         job,
         **_numbers(job, act.at),
@@ -96,7 +99,7 @@ def _record(job: Job, act: Act, entry: Entry, told: dict[str, str], by: Person) 
         typed=told,
         facts=facts,
         worked_on=entry.worked_on,
-        company=answers.company,
+        company=company,
         site=site,
         utility=entry.utility,
         saved_at=act.at,

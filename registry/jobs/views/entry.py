@@ -117,9 +117,9 @@ def _saved(request: HttpRequest, job: Job | None, told: dict[str, str], entry: E
         else:
             actions.save_draft(job, told, by=person, at=at, seen=_seen(request))
     except once.AlreadyDone as done:
-        if (job := _still_a_draft(request, done.url)) is None:
-            return redirect(done.url)
-        actions.save_draft(job, told, by=person, at=at)
+        if draft := _still_a_draft(request, done.url):
+            return _saved(request, draft, told, entry)
+        return redirect(done.url)
     except Refused as refusal:
         return _refused(request, job, form, refusal)
     messages.success(request, _("Saved as you typed it. Nothing is submitted yet."))
@@ -128,8 +128,9 @@ def _saved(request: HttpRequest, job: Job | None, told: dict[str, str], entry: E
 
 def _still_a_draft(request: HttpRequest, url: str) -> Job | None:
     """The draft that a page made before somebody went back to it: what is typed there now is what counts."""
-    job = queries.draft(request.viewer, resolve(url).kwargs["token"])  # type: ignore[attr-defined]
-    return job if job.state == DRAFT else None
+    token = resolve(url).kwargs.get("token")
+    job = queries.draft(request.viewer, token) if token else None  # type: ignore[attr-defined]
+    return job if job is not None and job.state == DRAFT else None
 
 
 def _refused(request: HttpRequest, job: Job | None, form: EntryForm, refusal: Refused) -> HttpResponse:

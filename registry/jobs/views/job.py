@@ -17,7 +17,7 @@ from registry.jobs.measures import measure
 from registry.jobs.models import Job, JobDecision
 from registry.jobs.panels import panels
 from registry.jobs.words import EXPLAINED, HOLDS, HOW, NEXT, TONES
-from registry.kernel.refusals import Missing, Refused
+from registry.kernel.refusals import Missing, Refused, Stale
 from registry.pages.access import access, signed_in
 from registry.pages.components import Row, Status
 from registry.pages.dates import day_words
@@ -47,7 +47,7 @@ def report(request: HttpRequest, number: str, sequence: int, code: str) -> HttpR
     kept = next((one for one in queries.decisions(found) if one.sequence == sequence), None)
     if kept is None or code not in LANGUAGES:
         raise Missing(_("There is no such report."))
-    return respond.made(actions.report(found, kept, code))
+    return respond.made(actions.report(found, kept, code, at=timezone.now()))
 
 
 @access(people.team)
@@ -210,5 +210,9 @@ def _viewer(request: HttpRequest) -> Viewer:
     return viewer
 
 
-def _seen(request: HttpRequest) -> int | None:
-    return whole(request.POST.get("version", ""))
+def _seen(request: HttpRequest) -> int:
+    """The version the page showed; a page that does not say may be of any age."""
+    seen = whole(request.POST.get("version", ""))
+    if seen is None:
+        raise Stale(_("This page is too old. Reload it and try again."))
+    return seen

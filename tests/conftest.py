@@ -30,12 +30,21 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """A test about the other database is no skip: it is not asked."""
+    """A test about the other database is no skip: it is not asked. What needs no database runs on SQLite only."""
     other = "sqlite" if connection.vendor == "postgresql" else "postgresql"
     left_out = [item for item in items if item.get_closest_marker(other)]
+    if connection.vendor == "postgresql":
+        left_out += [item for item in items if item not in left_out and not _asks_a_database(item)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    """Whether it uses the database of the tests, or processes with one of their own."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    own = {"scratch", "started", "Team"} & set(vars(getattr(item, "module", None) or object))
+    return bool(own or item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db", "live_server"})
 
 
 @pytest.hookimpl(trylast=True)

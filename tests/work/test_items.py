@@ -149,6 +149,7 @@ def test_in_a_test_nobody_is_nudged(
     assert not called
 
 
+@pytest.mark.django_db(transaction=True)  # the worker's own door lets go of connections, which no open one survives
 def test_a_nudge_of_a_kind_does_what_is_due_of_it_or_sweeps_it(settings: Settings) -> None:
     settings.WORK_SWEEPS = {"sweeps": f"{__name__}.swept"}
     actions.owe("works", "a", at=AT)

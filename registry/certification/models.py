@@ -190,6 +190,7 @@ class TechnicianId(models.Model):
 class Certification(Lasting):
     """That a person is certified for a kind of work, from a day on. No two periods of one kind overlap."""
 
+    one_at_a_time = ("person", "kind")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="certifications")
     kind = models.CharField(max_length=40, choices=Kind.choices)
     asked = models.OneToOneField(Asked, on_delete=models.PROTECT, related_name="certification_granted")

@@ -10,7 +10,8 @@ class DatabaseConfig(AppConfig):
     label = "database"
 
     def ready(self) -> None:
-        from registry.database import chain, protection
+        from registry.database import chain, overlap, protection
 
         connection_created.connect(chain.register, dispatch_uid="chain")
         post_migrate.connect(protection.reinstall, dispatch_uid="protection")
+        post_migrate.connect(overlap.install, dispatch_uid="overlap")

@@ -118,8 +118,9 @@ class Lasting(models.Model):
 
 
 class Employment(Lasting):
-    """That a person worked for a company."""
+    """That a person worked for a company; for one at a time."""
 
+    one_at_a_time = ("person",)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="employments")
     company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="employments")
 

@@ -192,10 +192,10 @@ def test_the_database_refuses_overlapping_periods():
     Certification.objects.filter(pk=held.pk).update(ends=date(2026, 2, 1))
     asked = an_application().asked.get()
     again = {"person": held.person, "kind": held.kind, "asked": asked, "granted_at": AT}
-    with pytest.raises(IntegrityError, match="overlapping"), transaction.atomic():
+    with pytest.raises(IntegrityError, match="periods overlap"), transaction.atomic():
         Certification.objects.create(**again, begins=date(2026, 2, 1), ends=None)
     later = Certification.objects.create(**again, begins=date(2026, 2, 2))
-    with pytest.raises(IntegrityError, match="overlapping"), transaction.atomic():
+    with pytest.raises(IntegrityError, match="periods overlap"), transaction.atomic():
         Certification.objects.filter(pk=later.pk).update(begins=date(2026, 1, 20))
 
 

@@ -9,7 +9,7 @@ from registry.history.models import Event
 from registry.history.queries import told
 from registry.kernel.refusals import No, Refused, Stale
 from registry.people import actions, policies, queries
-from registry.people.models import Account, Duty, Person
+from registry.people.models import Account, Duty, Employment, Person
 from registry.people.queries import STRANGER, Viewer
 from tests.builders import AT, TODAY, a_company, a_person, a_utility, an_account, viewer
 
@@ -153,3 +153,10 @@ def test_each_part_is_open_to_its_own_people(policy: object, who: str) -> None:
     assert bool(answer) == (who in MAY[policy])  # type: ignore[index]
     if isinstance(answer, No):
         assert answer.status == (401 if who == "stranger" else 403)
+
+
+def test_the_database_refuses_two_employments_on_one_day() -> None:
+    person = a_person()
+    actions.employ(person, a_company("Tight Ducts LLC"), begins=TODAY, by="system", at=AT)
+    with pytest.raises(IntegrityError, match="periods overlap"), transaction.atomic():
+        Employment.objects.create(person=person, company=a_company("Other"), begins=TODAY + DAY)

@@ -145,11 +145,18 @@ def an_application(
     employed_from: date = date(2026, 1, 5),
     reviewer: Person | None = None,
     at: datetime = AT,
+    new_company: bool = False,
 ) -> Application:
     """An application that went the real way to its state: draft, submitted, returned, decided or withdrawn."""
     who = person or an_account().person
     application = actions.start(who, at=at)
-    fill_in(application, kinds=kinds, company=company or a_company(), employed_from=employed_from, at=at)
+    fill_in(
+        application,
+        kinds=kinds,
+        company=None if new_company else company or a_company(),
+        employed_from=employed_from,
+        at=at,
+    )
     if state == "draft":
         return queries.open_application(who) or application
     application = Application.objects.get(pk=application.pk)

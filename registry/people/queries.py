@@ -67,6 +67,12 @@ def in_good_standing(company: Company, day: date) -> bool:
     return started and (company.good_standing_until is None or day <= company.good_standing_until)
 
 
+def licensed(number: str, state: str) -> Company | None:
+    """The company with this contractor license, however it is capitalized; without a number, none."""
+    found = Company.objects.filter(license_number__iexact=number.strip(), license_state=state)
+    return found.order_by("pk").first() if number.strip() else None
+
+
 def members(duty: str, day: date, *, utility: int | None = None) -> QuerySet[Person]:
     """The persons who hold a duty on that day, of one utility if it is given."""
     roles = Role.objects.filter(on(day), duty=duty)

@@ -14,6 +14,7 @@ from registry.certification.words import Outcome, Refusal
 from registry.history.models import Action
 from registry.kernel.identifiers import read_technician_id
 from registry.kernel.refusals import Refused, Stale
+from registry.people.models import Company
 from registry.people.queries import employer_on
 from registry.training.models import Kind
 from tests.builders import (
@@ -237,3 +238,10 @@ def test_every_event_reads_as_a_sentence():
     assert any("certified Technician" in text for text in told)
     assert not [text for text in told if "%(" in text]
     assert events.KINDS.keys() == set(Kind.values)
+
+
+def test_a_company_described_twice_with_one_license_is_one_company():
+    for _ in range(2):
+        found = an_application(new_company=True)
+        actions.decide(found, grants(found), by=team(), at=AT)
+    assert Company.objects.filter(license_number="NEWAI*123").count() == 1

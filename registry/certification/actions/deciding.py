@@ -17,8 +17,8 @@ from registry.history.events import Ref
 from registry.kernel.identifiers import new_technician_id
 from registry.kernel.refusals import Refused
 from registry.people import actions as people
-from registry.people.models import Person
-from registry.people.queries import Viewer, employments
+from registry.people.models import Company, Person
+from registry.people.queries import Viewer, employments, licensed
 
 _TRIES = 20
 
@@ -116,19 +116,25 @@ def _company(
         act.record(events.CompanyRefused(**_refs(application), explanation=decision.company_words))
     if decision.company != Outcome.GRANTED or application.employed_from is None:
         return
-    company = application.company or people.add_company(
-        name=application.company_name,
-        license_number=application.company_license,
-        license_state=application.company_state,
-        phone=application.company_phone,
-        by=by,
-        at=at,
-    )
+    company = application.company or _stated(application, by=by, at=at)
     try:
         people.employ(person, company, begins=application.employed_from, by=by, at=at)
     except Refused as refusal:
         refusal.field = "company"
         raise
+
+
+def _stated(application: Application, *, by: Viewer, at: datetime) -> Company:
+    """The company as it was described, unless its license is on record already."""
+    number, state = application.company_license, application.company_state
+    return licensed(number, state) or people.add_company(
+        name=application.company_name,
+        license_number=number,
+        license_state=state,
+        phone=application.company_phone,
+        by=by,
+        at=at,
+    )
 
 
 def _carry_out(asked: Asked, verdict: Verdict, person: Person, act: Act, at: datetime) -> None:

@@ -45,16 +45,13 @@ def work(viewer: Viewer, today: date) -> Work:
     person = viewer.person
     if person is None:
         return Work()
-    if viewer.is_team:
-        return Work(yours=[*_taken(person), *_queues(person)], ways=_ways(viewer, activated=False))
-    if viewer.utilities:
-        return Work(ways=_ways(viewer, activated=False))
     activated = jobs.is_activated(person)
-    yours = [*_applications(person), *_drafts(person)]
+    team = [*_taken(person), *_queues(person)] if viewer.is_team else []
+    yours = [*team, *_applications(person), *_drafts(person)]
     return Work(
         yours=yours or [*_beginning(viewer, activated=activated)],
         theirs=[*_with_the_team(person, today), *_pending(person)],
-        ways=_ways(viewer, activated=activated),
+        ways=[*_ways(viewer, activated=activated)],
         inspector=Duty.INSPECTOR in viewer.duties,
     )
 
@@ -147,21 +144,17 @@ def _queues(person: Person) -> Iterator[Entry]:
         yield Entry(_("Jobs"), reverse("jobs:desk"), says % {"n": pending}, action=_("Open the queue"))
 
 
-def _ways(viewer: Viewer, *, activated: bool) -> list[Entry]:
+def _ways(viewer: Viewer, *, activated: bool) -> Iterator[Entry]:
+    """The way to the rest: by every duty the reader holds, for somebody may hold several."""
     if viewer.is_team:
-        story = _("Everything that happened, as sentences.")
-        return [Entry(_("History"), reverse("home:history"), story)]
+        yield Entry(_("History"), reverse("home:history"), _("Everything that happened, as sentences."))
     if viewer.utilities:
-        return [
-            Entry(_("Jobs in your territory"), reverse("jobs:utility"), _("With their status, reports and history."))
-        ]
+        yield Entry(_("Jobs in your territory"), reverse("jobs:utility"), _("With their status, reports and history."))
     if activated:
-        return [
-            Entry(_("Enter a job"), reverse("jobs:new"), _("A completed PTCS duct sealing job.")),
-            Entry(_("My jobs"), reverse("jobs:index"), _("Their status, reports and history.")),
-            Entry(_("My certifications"), reverse("certification:mine"), _("Your Technician ID and certificate.")),
-        ]
-    if viewer.companies:
-        story = _("Entered by the technicians of your company.")
-        return [Entry(_("Jobs of your company"), reverse("jobs:index"), story)]
-    return [Entry(_("The three steps"), reverse("home:steps"), _("How to become a certified technician."))]
+        yield Entry(_("Enter a job"), reverse("jobs:new"), _("A completed PTCS duct sealing job."))
+        yield Entry(_("My jobs"), reverse("jobs:index"), _("Their status, reports and history."))
+        yield Entry(_("My certifications"), reverse("certification:mine"), _("Your Technician ID and certificate."))
+    elif viewer.companies:
+        yield Entry(_("Jobs of your company"), reverse("jobs:index"), _("Entered by the technicians of your company."))
+    elif not viewer.duties:
+        yield Entry(_("The three steps"), reverse("home:steps"), _("How to become a certified technician."))

@@ -82,7 +82,7 @@ SPANISH: Mapping[str, str] = {
     "The program team reads your proof": "El equipo del programa lee su comprobante",
     "What you can do": "Lo que puede hacer",
     "Your Technician ID is": "Su ID de técnico es",
-    "Your account is active: you may enter jobs.": "Su cuenta está activa: puede registrar trabajos.",
+    "Your account is active: you may enter jobs.": "Su cuenta está activa: puede anotar trabajos.",
     "Enter a job": "Anotar un trabajo",
     "Submit the job": "Enviar el trabajo",
     "BPA Approved": "Aprobado por BPA",

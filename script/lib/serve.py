@@ -16,9 +16,8 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 import refusals
-from processes import ROOT, Told, end, finish, heed_signals, running, start
+from processes import ROOT, Told, finish, heed_signals, running
 
-LONGER_STORY = ["demo", "--years", "2"]  # grown behind the running server, where the command knows how
 PATIENCE = 60  # seconds for the first page
 
 
@@ -164,24 +163,13 @@ def greet(env: dict[str, str]) -> None:
     say("Ctrl-C ends it.")
 
 
-def longer_story(env: dict[str, str]) -> subprocess.Popen[str] | None:
-    """Grow the story in the background; the server does not depend on it."""
-    if env["REGISTRY_MODE"] != "demo":
-        return None
-    _, told = finish(manage("demo", "--help"), env, capture=True)
-    known = all(word in told for word in LONGER_STORY if word.startswith("--"))
-    return start(["nice", "-n", "15", *manage(*LONGER_STORY)], env) if known else None
-
-
 def serve(env: dict[str, str]) -> None:
-    """The web server first, so that nothing delays its first page; then the worker; then, behind both, the story."""
+    """The web server first, so that nothing delays its first page; then the worker."""
     with ExitStack() as started:
         programs = {"The web server": started.enter_context(running(web(env), env))}
         await_first_page(env, programs)
         programs["The background worker"] = started.enter_context(running(manage("worker"), env))
         greet(env)
-        if story := longer_story(env):
-            started.callback(end, story)
         while True:
             refuse_if_ended(programs)
             time.sleep(0.3)

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from registry.certification.lifecycle import APPLICATION
 from registry.jobs.lifecycle import JOB
 from registry.kernel.lifecycle import Lifecycle
+from registry.notices.lifecycle import NOTICE
 
-LIFECYCLES = (APPLICATION, JOB)
+LIFECYCLES = (APPLICATION, JOB, NOTICE)
 
 
 def reference() -> str:

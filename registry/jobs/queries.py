@@ -194,9 +194,3 @@ def holds(job: Job) -> list[str]:
 def history(job: Job) -> list[Sentence]:
     """What happened to a job, as sentences."""
     return told(job.ref)
-
-
-def at_site(job: Job) -> QuerySet[Job]:
-    """The other jobs at the same site, newest first."""
-    others = Job.objects.filter(site=job.site, number__isnull=False).exclude(pk=job.pk)
-    return others.order_by("-place")

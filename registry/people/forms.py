@@ -96,6 +96,12 @@ class SignInForm(_Ours, account.LoginForm):  # type: ignore[misc]
 
     words = {"login": ADDRESS, "password": PASSWORD}
 
+    def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
+        """Somebody whose address is not confirmed yet is told where the message goes."""
+        request.session[WRITTEN_TO] = self.cleaned_data["login"]
+        answered: HttpResponse = super().login(request, redirect_url=redirect_url)
+        return answered
+
 
 class ChangePasswordForm(_Ours, account.ChangePasswordForm):  # type: ignore[misc]
     """Another password, by somebody who knows the present one."""
@@ -113,6 +119,11 @@ class ResetPasswordForm(_Ours, account.ResetPasswordForm):  # type: ignore[misc]
     """Ask for a link to choose a new password."""
 
     words = {"email": (_("E-mail address"), _("The address you registered with."))}
+
+    def save(self, request: HttpRequest, **options: Any) -> str:  # Any: allauth's options
+        """The next page names the address as it was typed, whether or not anybody here has it."""
+        request.session[WRITTEN_TO] = self.cleaned_data["email"]
+        return str(super().save(request, **options))
 
 
 class ResetPasswordKeyForm(_Ours, account.ResetPasswordKeyForm):  # type: ignore[misc]

@@ -222,3 +222,14 @@ def test_an_account_that_is_closed_is_told_so_only_with_its_password() -> None:
 def test_every_page_of_signing_in_is_there_for_a_stranger() -> None:
     for page in ("register", "sign-in", "reset", "reset/sent", "reset/done", "confirm", "closed", "sign-out"):
         assert Client().get(f"/account/{page}", follow=True).status_code == 200, page
+
+
+def test_registering_one_address_again_and_again_says_the_same_as_for_a_free_one() -> None:
+    an_account(email="known@example.com")
+    said = {}
+    for email in ("known@example.com", "unheard@example.com"):
+        register(email=email)
+        browser = Client()
+        register(browser, email=email)
+        said[email] = browser.get("/account/confirm").content.decode().count(f"<strong>{email}</strong>")
+    assert said == {"known@example.com": 1, "unheard@example.com": 1}

@@ -166,3 +166,16 @@ def test_the_app_is_removed_and_the_owner_is_told() -> None:
     assert not Authenticator.objects.filter(type="totp").exists()
     send_owed()
     assert "A second step of signing in was removed" in [letter.subject for letter in received()]
+
+
+def test_the_page_names_the_address_just_typed_never_one_of_an_earlier_form() -> None:
+    browser = Client()
+    browser.post("/account/reset", {"email": "first@example.com"})
+    page = browser.post("/account/reset", {"email": "second@example.com"}, follow=True).content.decode()
+    assert "second@example.com" in page
+    assert "first@example.com" not in page
+    waiting = an_account(email="waiting@example.com", confirmed=False)
+    page = browser.post(
+        "/account/sign-in", {"login": waiting.email, "password": PASSWORD}, follow=True
+    ).content.decode()
+    assert "waiting@example.com" in page

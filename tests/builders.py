@@ -58,9 +58,10 @@ def a_team_member(name: str = "Tess Team") -> Person:
 
 
 def a_trainer(name: str = "Tomas Trainer", *, begins: date = date(2010, 1, 1)) -> Person:
-    """An approved trainer."""
+    """A trainer approved for both PTCS certifications."""
     person = a_person(name)
-    people.give_role(person, Duty.TRAINER, begins=begins, by="system", at=AT)
+    for kind in (Kind.PTCS_DUCT_SEALING, Kind.PTCS_HEAT_PUMP):
+        people.give_role(person, Duty.TRAINER, scope=kind, begins=begins, by="system", at=AT)
     return person
 
 

@@ -74,3 +74,17 @@ class Receipt(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["who", "key"], name="one_receipt_a_key")]
+
+
+class Serial(models.Model):
+    """The last number given to one kind of thing (`A` for applications) in a year."""
+
+    kind = models.CharField(max_length=3)
+    year = models.PositiveIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "year"], name="one_serial_a_year")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.year}: {self.last}"

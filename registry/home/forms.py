@@ -1,9 +1,12 @@
-"""What is searched for in the history."""
+"""What is searched for in the history, and what a setting is changed to."""
+
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from registry.pages.forms import Form
+from registry.pages.forms import DayField, Form
+from registry.program.known import Known
 
 
 class AboutForm(Form):
@@ -15,3 +18,28 @@ class AboutForm(Form):
         max_length=100,
         required=False,
     )
+
+
+class SettingForm(Form):
+    """A new value, from which day on, and why. `seen` tells a page that is no longer true."""
+
+    value = forms.IntegerField(label=_("New value"), widget=forms.TextInput(attrs={"inputmode": "numeric"}))
+    begins = DayField(label=_("From which day on"))
+    reason = forms.CharField(label=_("Why it changes"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, known: Known, **options: Any) -> None:
+        super().__init__(*args, **options)
+        field = self.fields["value"]
+        field.error_messages["invalid"] = _("Enter a whole number.")
+        field.help_text = str(known.help)
+        if known.switch:
+            self.fields["value"] = forms.TypedChoiceField(
+                label=str(known.label),
+                help_text=str(known.help),
+                choices=[(1, _("Yes")), (0, _("No"))],
+                coerce=int,
+                widget=forms.RadioSelect,
+            )
+        else:
+            field.unit = known.unit  # type: ignore[attr-defined]

@@ -10,10 +10,13 @@ from itertools import groupby
 
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from registry.documents import limits
+from registry.program import queries as program
+from registry.program.known import KNOWN
 
 _INLINE = re.compile(
     r"\*\*(?P<strong>.+?)\*\*|\[(?P<label>[^\]]+)\]\((?P<page>[\w:]+)(?P<place>#[\w-]+)?\)|\{(?P<particular>\w+)\}"
@@ -83,7 +86,7 @@ def _particular(name: str) -> SafeString | str:
     """One of the program's particulars, as settings give it; what can be dialed or written to is a link."""
     if name == "upload_limit":
         return f"{limits.upload_bytes() // limits.MEGABYTE}\u00a0MB"
-    value = str(settings.PROGRAM[name])
+    value = str(program.value(name, timezone.localdate()) if name in KNOWN else settings.PROGRAM[name])
     if name == "email":
         return _link(f"mailto:{value}", value)
     if name == "hotline":

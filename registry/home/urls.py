@@ -2,20 +2,22 @@
 
 from django.urls import path
 
-from registry.home import views
+from registry.home.views import pages, settings
 
 app_name = "home"
 urlpatterns = [
-    path("", views.index, name="index"),
-    path("become-certified", views.steps, name="steps"),
-    path("participation-requirements", views.requirements, name="requirements"),
-    path("training-resources", views.text("home:resources"), name="resources"),
-    path("quality-assurance", views.text("home:quality"), name="quality"),
-    path("questions", views.text("home:questions"), name="questions"),
-    path("contact", views.text("home:contact"), name="contact"),
-    path("privacy", views.text("home:privacy"), name="privacy"),
-    path("accessibility", views.text("home:accessibility"), name="accessibility"),
-    path("work", views.work, name="work"),
-    path("history", views.history, name="history"),
-    path("terms", views.text("home:terms"), name="terms"),
+    path("", pages.index, name="index"),
+    path("become-certified", pages.steps, name="steps"),
+    path("participation-requirements", pages.requirements, name="requirements"),
+    path("training-resources", pages.text("home:resources"), name="resources"),
+    path("quality-assurance", pages.text("home:quality"), name="quality"),
+    path("questions", pages.text("home:questions"), name="questions"),
+    path("contact", pages.text("home:contact"), name="contact"),
+    path("privacy", pages.text("home:privacy"), name="privacy"),
+    path("accessibility", pages.text("home:accessibility"), name="accessibility"),
+    path("work", pages.work, name="work"),
+    path("history", pages.history, name="history"),
+    path("desk/settings", settings.index, name="settings"),
+    path("desk/settings/<slug:name>", settings.change, name="setting"),
+    path("terms", pages.text("home:terms"), name="terms"),
 ]

@@ -15,13 +15,6 @@ _STATES = [(state, str(state)) for state in JOB.states]
 _PLACES = 10_000_000
 
 
-class Serial(models.Model):
-    """The last number given to a job in a year."""
-
-    year = models.PositiveIntegerField(unique=True)
-    last = models.PositiveIntegerField(default=0)
-
-
 class Job(models.Model):
     """A completed job. Until it is submitted it is a draft: `typed` is all there is of it, and `token` its address.
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -167,7 +166,7 @@ def counts() -> dict[str, int]:
 
 def promise_days() -> int:
     """Within how many days the team decides a pending job."""
-    return int(str(settings.PROGRAM["service_promise_days"]))
+    return certification.promise_days()
 
 
 def decisions(job: Job) -> list[JobDecision]:

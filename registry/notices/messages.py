@@ -12,6 +12,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from registry.certification import actions as certification
+from registry.certification import queries as certifications
 from registry.documents import queries as documents
 from registry.jobs.words import EXPLAINED, NEXT, clause
 from registry.kernel.refusals import Refused
@@ -70,7 +71,7 @@ def _application(told: Told) -> Values:
 
 def _asked_for(told: Told) -> Values:
     asked = told.happening.words("certifications")
-    return {**_application(told), "asked": asked, "days": settings.PROGRAM["service_promise_days"]}
+    return {**_application(told), "asked": asked, "days": certifications.promise_days()}
 
 
 def _correction(told: Told) -> Values:

@@ -17,6 +17,7 @@ from registry.notices import events as notices
 from registry.people import events as people
 from registry.people.models import Duty
 from registry.people.queries import members
+from registry.program import events as program
 from registry.sites import events as sites
 from registry.specifications import events as specifications
 from registry.training import events as training
@@ -94,11 +95,14 @@ SILENT: frozenset[type[object]] = frozenset(
         people.EmploymentBegan,
         people.EmploymentEnded,
         people.RoleGiven,
+        people.RoleEnded,
         # It is itself the trace of a message.
         notices.AccountMailOwed,
         # Papers and files belong to something that is told about.
         documents.FileReceived,
         documents.PaperMade,
+        # Settings stand on their page, with their history.
+        program.SettingChanged,
         # Lists kept by the team, shown on the public pages.
         training.TrainingAccepted,
         # Told together, in the one message about the whole application.

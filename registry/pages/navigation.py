@@ -30,6 +30,7 @@ TEAM: Table = (
     ("certification:desk", _("Applications")),
     ("jobs:desk", _("Jobs")),
     ("home:history", _("History")),
+    ("home:settings", _("Settings")),
 )
 UTILITY: Table = (("jobs:utility", _("Jobs")),)
 ABOUT: Table = (

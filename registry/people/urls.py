@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from registry.people import views
+from registry.people.views import account
 
 app_name = "people"
 urlpatterns = [
-    path("account", views.account, name="account"),
-    path("account/language", views.language, name="language"),
+    path("account", account.account, name="account"),
+    path("account/language", account.language, name="language"),
 ]

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "registry.history",
     "registry.specifications",
     "registry.places",
+    "registry.program",
     "registry.documents",
     "registry.people",
     "registry.training",
@@ -119,23 +120,23 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_ADAPTER = "registry.notices.accounts.Adapter"
 ACCOUNT_FORMS = {
-    "signup": "registry.people.forms.SignupForm",
-    "login": "registry.people.forms.SignInForm",
-    "change_password": "registry.people.forms.ChangePasswordForm",
-    "set_password": "registry.people.forms.SetPasswordForm",
-    "reset_password": "registry.people.forms.ResetPasswordForm",
-    "reset_password_from_key": "registry.people.forms.ResetPasswordKeyForm",
-    "reauthenticate": "registry.people.forms.ReauthenticateForm",
+    "signup": "registry.people.forms.signing_in.SignupForm",
+    "login": "registry.people.forms.signing_in.SignInForm",
+    "change_password": "registry.people.forms.signing_in.ChangePasswordForm",
+    "set_password": "registry.people.forms.signing_in.SetPasswordForm",
+    "reset_password": "registry.people.forms.signing_in.ResetPasswordForm",
+    "reset_password_from_key": "registry.people.forms.signing_in.ResetPasswordKeyForm",
+    "reauthenticate": "registry.people.forms.signing_in.ReauthenticateForm",
 }
 MFA_ADAPTER = "registry.people.second_step.Adapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "PTCS Registry"
 MFA_FORMS = {
-    "authenticate": "registry.people.forms.CodeForm",
-    "reauthenticate": "registry.people.forms.CodeAgainForm",
-    "activate_totp": "registry.people.forms.ActivateAppForm",
-    "deactivate_totp": "registry.people.forms.RemoveAppForm",
-    "generate_recovery_codes": "registry.people.forms.NewCodesForm",
+    "authenticate": "registry.people.forms.signing_in.CodeForm",
+    "reauthenticate": "registry.people.forms.signing_in.CodeAgainForm",
+    "activate_totp": "registry.people.forms.signing_in.ActivateAppForm",
+    "deactivate_totp": "registry.people.forms.signing_in.RemoveAppForm",
+    "generate_recovery_codes": "registry.people.forms.signing_in.NewCodesForm",
 }
 ACCOUNT_RATE_LIMITS: dict[str, str] | bool = False if MODE == "test" else {}
 LOGIN_URL = "account_login"
@@ -181,7 +182,6 @@ PROGRAM = {
     "hotline": os.environ.get("PROGRAM_HOTLINE", "1-800-555-0142"),
     "fax": os.environ.get("PROGRAM_FAX", "1-877-555-0174"),
     "email": os.environ.get("PROGRAM_EMAIL", "help@ptcs-registry.example"),
-    "service_promise_days": 5,
 }
 
 # Static files: built by script/assets.mjs into build/assets, served by whitenoise
@@ -235,6 +235,8 @@ WORK_SWEEPS = {"notices": "registry.notices.sending.sweep"}
 # Who hears of every Action, inside its transaction (see registry.history.acting)
 REACTIONS = ["registry.notices.actions.owe"]
 HISTORY_NAMES = "registry.people.queries.names_of"
+# What packages show on pages of packages below them (see registry.pages.panels)
+PANELS: dict[str, list[str]] = {"job": [], "person": [], "company": []}
 # What the background worker can do, by kind (see registry.work)
 WORK_HANDLERS: dict[str, str] = {}
 

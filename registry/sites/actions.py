@@ -3,18 +3,18 @@
 from datetime import datetime
 
 from django.db import IntegrityError
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from registry.history.acting import Actor, acting
 from registry.history.events import Ref
+from registry.history.numbering import next_in
 from registry.kernel.identifiers import numbered
 from registry.kernel.refusals import Stale
 from registry.people.models import Utility
 from registry.sites import events
 from registry.sites.addresses import Normal, Typed, normalize, shown
-from registry.sites.models import Serial, Site
+from registry.sites.models import Site
 
 
 def find_or_add(typed: Typed, *, utility: Utility, by: Actor | str, at: datetime) -> Site:
@@ -48,7 +48,7 @@ def _add(typed: Typed, normal: Normal, utility: Utility, by: Actor | str, at: da
     try:
         with acting("enter site", by=by, at=at) as act:
             site = Site.objects.create(
-                number=_next_number(timezone.localdate(at).year),
+                number=_number(timezone.localdate(at).year),
                 address=shown(normal.street),
                 unit=_unit_shown(normal.unit),
                 city=typed.city.strip(),
@@ -74,7 +74,5 @@ def _unit_shown(unit: str) -> str:
     return f"# {shown(unit)}" if unit and " " not in unit else shown(unit)
 
 
-def _next_number(year: int) -> str:
-    Serial.objects.get_or_create(year=year)
-    Serial.objects.filter(year=year).update(last=F("last") + 1)
-    return numbered("S", year, Serial.objects.get(year=year).last)
+def _number(year: int) -> str:
+    return numbered("S", year, next_in("S", year))

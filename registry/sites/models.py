@@ -5,13 +5,6 @@ from django.db import models
 from registry.people.models import Utility
 
 
-class Serial(models.Model):
-    """The last number given to a site in a year."""
-
-    year = models.PositiveIntegerField(unique=True)
-    last = models.PositiveIntegerField(default=0)
-
-
 class Site(models.Model):
     """One home. `key` is street, unit and ZIP in one normal form; `typed` keeps the words of who entered it first.
 

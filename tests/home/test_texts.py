@@ -69,11 +69,13 @@ def test_every_link_reaches_a_page_and_a_place_on_it(block: Block) -> None:
         assert not place or place in places[page]
 
 
+@pytest.mark.django_db
 def test_every_particular_is_one_the_program_has(block: Block) -> None:
     known = {*settings.PROGRAM, "upload_limit"}
     assert set(PLACEHOLDER.findall(block.body.en)) <= known
 
 
+@pytest.mark.django_db
 def test_no_text_lets_markup_through_unread(block: Block) -> None:
     for text in (block.body.en, block.body.es):
         assert not re.search(r"\*\*|\]\(|\{\w+\}", str(markup.render(text)))

@@ -72,7 +72,9 @@ def test_the_team_sees_what_it_holds_and_how_much_waits():
 def test_a_utility_is_led_to_its_jobs_and_an_inspector_told_the_truth():
     assert "Jobs in your territory" in text(builders.signed_in(builders.a_utility_member(builders.a_utility())))
     inspector = builders.an_account().person
-    people.give_role(inspector, Duty.INSPECTOR, begins=date(2026, 1, 1), by="system", at=builders.AT)
+    people.give_role(
+        inspector, Duty.INSPECTOR, scope="ptcs_duct_sealing", begins=date(2026, 1, 1), by="system", at=builders.AT
+    )
     page = text(builders.signed_in(inspector))
     assert "no draw has been made yet" in page
     assert "Start the application" not in page

@@ -8,8 +8,8 @@ from django.utils.safestring import mark_safe
 
 from registry.jobs import actions, queries
 from registry.jobs.models import Job
-from registry.jobs.panels import Panel
 from registry.jobs.queries import Filters
+from registry.pages.panels import Panel
 from registry.people.queries import Viewer
 from tests.builders import AT, viewer
 from tests.jobs.builders import typed
@@ -273,7 +273,7 @@ def test_a_held_job_says_what_holds_it_and_offers_nothing(cast: Cast, make) -> N
 
 
 def test_packages_above_show_their_panels(cast: Cast, make, settings) -> None:
-    settings.JOB_PANELS = ["tests.jobs.test_the_pages.a_panel", "tests.jobs.test_the_pages.no_panel"]
+    settings.PANELS = {"job": ["tests.jobs.test_the_pages.a_panel", "tests.jobs.test_the_pages.no_panel"]}
     shown = page(cast.browser("team").get(f"/jobs/{make('bpa_approved').number}"))
     assert "Inspections Drawn for this week." in shown
 

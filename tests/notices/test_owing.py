@@ -11,7 +11,7 @@ from registry.history.events import REGISTERED, Ref
 from registry.notices import actions, subscriptions
 from registry.notices.messages import ACCOUNT_MAIL, MESSAGES
 from registry.notices.models import Notice
-from registry.people import actions as people
+from registry.people.events import PersonCorrected
 from registry.people.models import Person
 from tests.builders import AT, a_person, an_account
 
@@ -83,6 +83,6 @@ def test_nobody_is_told_twice_of_one_event() -> None:
 def test_an_event_nobody_hears_of_costs_no_query(django_assert_num_queries: Any) -> None:
     person = a_person()
     with acting("note", by="system", at=AT) as act:
-        act.record(people.events.PersonCorrected(person=Ref(person.ref), name="A", phone="1"))
+        act.record(PersonCorrected(person=Ref(person.ref), name="A", phone="1"))
         with django_assert_num_queries(0):
             actions.owe(act, [])

@@ -3,17 +3,17 @@
 from datetime import date, datetime
 from typing import Any, cast
 
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from registry.certification import events, policies, promise, queries
 from registry.certification.actions.moving import move
 from registry.certification.lifecycle import DRAFT, RETURNED
-from registry.certification.models import Application, Asked, Serial
+from registry.certification.models import Application, Asked
 from registry.history import once
 from registry.history.acting import Act, acting
 from registry.history.events import Ref
+from registry.history.numbering import next_in
 from registry.kernel.identifiers import numbered
 from registry.kernel.refusals import Refused
 from registry.people.models import Person
@@ -37,7 +37,7 @@ def submit(
     today = timezone.localdate(at)
     again = application.state == RETURNED
     with acting("resubmit application" if again else "submit application", by=by, at=at) as act:
-        number = application.number or _next_number(today.year)
+        number = application.number or numbered("A", today.year, next_in("A", today.year))
         once.keep(by.ref, key, f"/applications/{number}", at)
         move(
             application,
@@ -73,12 +73,6 @@ def _discard(application: Application, at: datetime) -> None:
     empty: dict[str, Any] = {**dict.fromkeys(texts, ""), "company": None, "employed_from": None, "closed_at": at}
     move(application, "withdraw", **empty)
     Asked.objects.filter(application=application).delete()
-
-
-def _next_number(year: int) -> str:
-    Serial.objects.get_or_create(year=year)
-    Serial.objects.filter(year=year).update(last=F("last") + 1)
-    return numbered("A", year, Serial.objects.get(year=year).last)
 
 
 def _tell(application: Application, asked: list[Asked], act: Act, *, again: bool) -> None:

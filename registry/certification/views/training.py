@@ -20,7 +20,7 @@ from registry.documents import actions as documents
 from registry.documents.refusals import FileRefused
 from registry.pages.access import access, signed_in
 from registry.people.models import Duty
-from registry.people.queries import members
+from registry.people.queries import approved
 from registry.training.queries import standing_for
 
 
@@ -69,7 +69,7 @@ def _form(request: HttpRequest, asked: Asked, basis: Basis) -> TrainingForm:
         answers(request),
         request.FILES if posted else None,
         basis=basis,
-        trainers=members(Duty.TRAINER, timezone.localdate()).order_by("name"),
+        trainers=approved(Duty.TRAINER, asked.certification, timezone.localdate()).order_by("name"),
         listed=standing_for(asked.certification),
         has_proof=asked.proof_id is not None,
         initial={

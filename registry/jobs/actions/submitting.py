@@ -3,20 +3,20 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from registry.history import once
 from registry.history.acting import Act, acting
 from registry.history.events import Ref
+from registry.history.numbering import next_in
 from registry.jobs import policies, queries
 from registry.jobs.actions import drafting, judging
 from registry.jobs.actions.moving import change, take_free
 from registry.jobs.entry import Entry, missing, read
 from registry.jobs.events import JobSubmitted
 from registry.jobs.lifecycle import JOB
-from registry.jobs.models import Job, JobDecision, Serial
+from registry.jobs.models import Job, JobDecision
 from registry.kernel.identifiers import numbered
 from registry.kernel.refusals import No, Refused
 from registry.people.models import Person
@@ -113,9 +113,7 @@ def _numbers(job: Job, at: datetime) -> dict[str, object]:
     if job.number:
         return {}
     year = timezone.localdate(at).year
-    Serial.objects.get_or_create(year=year)
-    Serial.objects.filter(year=year).update(last=F("last") + 1)
-    last = Serial.objects.get(year=year).last
+    last = next_in("J", year)
     return {"number": numbered("J", year, last), "place": Job.place_of(year, last)}
 
 

@@ -15,7 +15,6 @@ from registry.jobs.entry import language
 from registry.jobs.forms import CancelForm, DecideForm, WaiveForm
 from registry.jobs.measures import measure
 from registry.jobs.models import Job, JobDecision
-from registry.jobs.panels import panels
 from registry.jobs.words import EXPLAINED, HOLDS, HOW, NEXT, TONES
 from registry.kernel.refusals import Missing, Refused, Stale
 from registry.pages.access import access, signed_in
@@ -23,6 +22,7 @@ from registry.pages.components import Row, Status
 from registry.pages.dates import day_words
 from registry.pages.forms import Form
 from registry.pages.numbers import whole
+from registry.pages.panels import panels
 from registry.people import policies as people
 from registry.people.queries import Viewer
 from registry.rules import wording
@@ -133,7 +133,7 @@ def _page(request: HttpRequest, found: Job, *, told: object = "", status: int = 
         "decisions": [(one, Status(one.status_label, TONES[one.status]), HOW[one.how]) for one in kept],
         "waivers": queries.waivers(found),
         "sentences": queries.history(found),
-        "panels": list(panels(found, viewer)),
+        "panels": panels("job", found, viewer),
         "bound": bound,
         "told": told,
         **_possible(viewer, found, kept[0] if kept else None, held=bool(held), forms=forms),

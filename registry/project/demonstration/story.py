@@ -68,10 +68,15 @@ class Story:
         for role in CAST:
             self.persons[role.key] = self._account(role, secret)
         began = self._day(BEGINNING)
-        for role, duty in ((cast.TEAM, Duty.TEAM), (cast.COLLEAGUE, Duty.TEAM), (cast.INSPECTOR, Duty.INSPECTOR)):
-            people.give_role(self.persons[role.key], duty, begins=began, by=SYSTEM, at=self._at(BEGINNING))
-        trainer, long_ago = self.persons[cast.TRAINER.key], self._day(BEGINNING + 900)
-        people.give_role(trainer, Duty.TRAINER, begins=long_ago, by=SYSTEM, at=self._at(BEGINNING))
+        for role in (cast.TEAM, cast.COLLEAGUE):
+            people.give_role(self.persons[role.key], Duty.TEAM, begins=began, by=SYSTEM, at=self._at(BEGINNING))
+        for role, duty, since in (
+            (cast.INSPECTOR, Duty.INSPECTOR, began),
+            (cast.TRAINER, Duty.TRAINER, self._day(BEGINNING + 900)),
+        ):
+            for kind in (Kind.PTCS_DUCT_SEALING, Kind.PTCS_HEAT_PUMP):
+                person, at = self.persons[role.key], self._at(BEGINNING)
+                people.give_role(person, duty, scope=kind, begins=since, by=SYSTEM, at=at)
         lane = self.utilities["Lane Electric Cooperative"]
         who = self.persons[cast.UTILITY.key]
         people.give_role(who, Duty.UTILITY, begins=began, utility=lane, by=SYSTEM, at=self._at(BEGINNING))

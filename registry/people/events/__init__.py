@@ -69,7 +69,19 @@ class RoleGiven:
     duty: str
     serves: Ref
     begins: date
+    scope: str = ""
     sentence = _("%(by)s gave %(person)s the duty “%(duty)s” from %(begins)s.")
+    words = {"duty": dict(Duty.choices)}
+
+
+@event("people.RoleEnded")
+class RoleEnded:
+    person: Ref
+    duty: str
+    serves: Ref
+    ends: date
+    scope: str = ""
+    sentence = _("%(by)s ended the duty “%(duty)s” of %(person)s; the last day is %(ends)s.")
     words = {"duty": dict(Duty.choices)}
 
 

@@ -1,27 +1,16 @@
-"""Applications and what they ask for; the certifications and Technician IDs that come of them."""
+"""Applications, and what each asks for."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from registry.certification.lifecycle import APPLICATION, DECIDED, DRAFT, OPEN, RETURNED, SUBMITTED
 from registry.certification.words import WITH_PROOF, Basis, Correction, Outcome, Refusal
 from registry.documents.models import StoredFile
-from registry.kernel.identifiers import spoken
-from registry.people.models import Company, Lasting, Person
+from registry.people.models import Company, Person
 from registry.training.models import AcceptedTraining, Kind
 
 _STATES = [(state, str(state)) for state in APPLICATION.states]
-
-
-class Serial(models.Model):
-    """The last number given to an application in a year."""
-
-    year = models.PositiveIntegerField(unique=True)
-    last = models.PositiveIntegerField(default=0)
-
-    def __str__(self) -> str:
-        return f"{self.year}: {self.last}"
 
 
 class Application(models.Model):
@@ -168,48 +157,3 @@ class Asked(models.Model):
             Basis.INSTRUCTION: bool(self.given_by),
             Basis.IGSHPA: bool(self.accreditation),
         }[Basis(self.basis)]
-
-
-class TechnicianId(models.Model):
-    """The permanent ID of a technician: given once, never changed, never given to anybody else."""
-
-    refuses = ("update", "delete")
-    person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="technician_id")
-    code = models.CharField(max_length=7, unique=True)
-    issued_at = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return self.spoken
-
-    @property
-    def spoken(self) -> str:
-        """In two groups, as it is shown and read aloud."""
-        return spoken(self.code)
-
-
-class Certification(Lasting):
-    """That a person is certified for a kind of work, from a day on. No two periods of one kind overlap."""
-
-    one_at_a_time = ("person", "kind")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="certifications")
-    kind = models.CharField(max_length=40, choices=Kind.choices)
-    asked = models.OneToOneField(Asked, on_delete=models.PROTECT, related_name="certification_granted")
-    granted_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ends__isnull=True) | Q(ends__gte=F("begins")), name="certification_ends_after_it_begins"
-            ),
-            models.UniqueConstraint(
-                fields=["person", "kind"], condition=Q(ends__isnull=True), name="one_open_certification"
-            ),
-        ]
-        indexes = [models.Index(fields=["kind", "begins"], name="certification_kind")]
-
-    def __str__(self) -> str:
-        return self.label
-
-    @property
-    def label(self) -> str:
-        return str(Kind(self.kind).label)

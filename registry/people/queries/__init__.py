@@ -79,6 +79,26 @@ def members(duty: str, day: date, *, utility: int | None = None) -> QuerySet[Per
     return Person.objects.filter(roles__in=roles.filter(utility_id=utility) if utility else roles).distinct()
 
 
+def approved(duty: str, scope: str, day: date) -> QuerySet[Person]:
+    """The persons approved on that day to teach, or to inspect the work of, this certification."""
+    held = Role.objects.filter(on(day), duty=duty, scope=scope)
+    return Person.objects.filter(roles__in=held).distinct()
+
+
+def is_approved(person: Person, duty: str, scope: str, day: date) -> bool:
+    """Whether this person, under whichever record, was approved for it on that day."""
+    return Role.objects.filter(on(day), of(person), duty=duty, scope=scope).exists()
+
+
+def of(person: Person, field: str = "person") -> Q:
+    """The rows of this person and of every record merged into this person: `field` names the key to a person.
+
+    Every question about a person is asked through this, so that merging rewrites nothing.
+    """
+    root = person.canonical_id or person.pk
+    return Q(**{field: root}) | Q(**{f"{field}__canonical": root})
+
+
 def utilities() -> QuerySet[Utility]:
     """Every utility, by state and name."""
     return Utility.objects.order_by("state", "name")

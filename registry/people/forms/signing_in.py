@@ -1,4 +1,4 @@
-"""What is asked of people: to register, to sign in, to change a password, to keep their particulars right.
+"""What is asked of people to register, to sign in, to change a password or a second step.
 
 allauth knows how each of its forms is checked; the words, the order and the look are ours.
 """
@@ -10,7 +10,6 @@ from allauth.mfa.base import forms as mfa
 from allauth.mfa.recovery_codes import forms as recovery
 from allauth.mfa.totp import forms as totp
 from django import forms
-from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest, HttpResponse
@@ -162,27 +161,3 @@ class RemoveAppForm(_Ours, totp.DeactivateTOTPForm):  # type: ignore[misc]
 
 class NewCodesForm(_Ours, recovery.GenerateRecoveryCodesForm):  # type: ignore[misc]
     """New recovery codes; the old ones stop working."""
-
-
-class ParticularsForm(Form):
-    """A person's own name, telephone and language. `version` tells a page that is no longer true."""
-
-    name = forms.CharField(
-        label=_("Your name"),
-        help_text=_("First and last name, as they should stand on your certificate."),
-        max_length=150,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
-    phone = forms.CharField(
-        label=_("Telephone"),
-        max_length=40,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
-    )
-    language = forms.ChoiceField(
-        label=_("Language"),
-        help_text=_("Of the pages and of the messages we send you."),
-        choices=settings.LANGUAGES,
-        widget=forms.RadioSelect,
-    )
-    version = forms.IntegerField(widget=forms.HiddenInput)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from registry.kernel.refusals import Refused
 from registry.pages.access import access, everyone, signed_in
 from registry.people import actions, queries
-from registry.people.forms import ParticularsForm
+from registry.people.forms.particulars import ParticularsForm
 from registry.people.models import Person
 from registry.people.sign_in import remember_language
 

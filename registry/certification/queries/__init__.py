@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from allauth.account.models import EmailAddress
-from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +14,8 @@ from registry.certification.models import Application, Asked, Certification, Tec
 from registry.history.queries import Sentence, told
 from registry.kernel.refusals import Missing
 from registry.people.models import Company, Duty, Person
-from registry.people.queries import Viewer, employments, members, on
+from registry.people.queries import Viewer, employments, members, of, on
+from registry.program.queries import value
 from registry.training.models import Kind
 
 _EVERYTHING = ("person", "holder", "company", "person__technician_id")
@@ -119,7 +119,7 @@ def history(application: Application) -> list[Sentence]:
 
 def promise_days() -> int:
     """Within how many working days the team answers."""
-    return int(str(settings.PROGRAM["service_promise_days"]))
+    return value("service_promise", timezone.localdate())
 
 
 def age(application: Application, today: date) -> int:
@@ -150,17 +150,17 @@ def companies(text: str, limit: int = 20) -> list[Company]:
 
 def certifications(person: Person) -> list[Certification]:
     """Every certification of a person, and of the records merged into this person, oldest first."""
-    return list(Certification.objects.filter(_same(person)).order_by("begins", "pk"))
+    return list(Certification.objects.filter(of(person)).order_by("begins", "pk"))
 
 
 def certified_on(person: Person, kind: str, day: date) -> bool:
     """Whether the person was certified for this kind of work on that day."""
-    return Certification.objects.filter(on(day), _same(person), kind=kind).exists()
+    return Certification.objects.filter(on(day), of(person), kind=kind).exists()
 
 
 def ever_certified(person: Person, kind: str) -> bool:
     """Whether the person was ever certified for this kind of work."""
-    return Certification.objects.filter(_same(person), kind=kind).exists()
+    return Certification.objects.filter(of(person), kind=kind).exists()
 
 
 def technician_id_of(person: Person) -> str | None:
@@ -184,14 +184,10 @@ def is_active(person: Person, day: date) -> bool:
     """The three conditions for entering jobs: an account with a confirmed address, an application decided, and so a
     Technician ID, and at least one certification on that day.
     """
-    certified = Certification.objects.filter(on(day), _same(person)).exists()
+    certified = Certification.objects.filter(on(day), of(person)).exists()
     return certified and has_confirmed_address(person) and TechnicianId.objects.filter(person=person).exists()
 
 
 def technicians_certified(day: date) -> int:
     """How many people are certified for something on that day."""
     return Certification.objects.filter(on(day)).values("person").distinct().count()
-
-
-def _same(person: Person) -> Q:
-    return Q(person=person.canonical_id or person.pk) | Q(person__canonical=person.canonical_id or person.pk)

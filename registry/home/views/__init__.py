@@ -1,0 +1,1 @@
+"""The public pages, everybody's first page, the history, the settings."""

@@ -1,0 +1,32 @@
+"""Writing people: registering, companies and utilities, employment, duties."""
+
+from registry.people.actions.duties import end_role, give_role
+from registry.people.actions.employing import employ
+from registry.people.actions.organizations import add_company, add_utility
+from registry.people.actions.registering import (
+    AddressTaken,
+    add_person,
+    choose_language,
+    correct_person,
+    note_confirmed,
+    open_account,
+    register,
+)
+from registry.people.actions.signing_in import change_password, note_second_step
+
+__all__ = [
+    "AddressTaken",
+    "add_company",
+    "add_person",
+    "add_utility",
+    "change_password",
+    "choose_language",
+    "correct_person",
+    "employ",
+    "end_role",
+    "give_role",
+    "note_confirmed",
+    "note_second_step",
+    "open_account",
+    "register",
+]

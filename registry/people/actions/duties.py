@@ -1,0 +1,54 @@
+"""People take on duties, and lay them down."""
+
+from datetime import date, datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from registry.history.acting import Actor, acting
+from registry.history.events import Ref
+from registry.kernel.refusals import Refused, Stale
+from registry.people import events
+from registry.people.actions.moving import bump
+from registry.people.models import Company, Duty, Person, Role, Utility
+
+
+def give_role(
+    person: Person,
+    duty: str,
+    *,
+    begins: date,
+    by: Actor | str,
+    at: datetime,
+    ends: date | None = None,
+    scope: str = "",
+    utility: Utility | None = None,
+    company: Company | None = None,
+) -> Role:
+    """A duty from a day on: of the program, or for one utility or company. An approval names its `scope`."""
+    with acting("give role", by=by, at=at) as act:
+        role = Role.objects.create(
+            person=person, duty=Duty(duty), begins=begins, ends=ends, scope=scope, utility=utility, company=company
+        )
+        act.record(
+            events.RoleGiven(
+                person=Ref(person.ref), duty=role.duty, serves=Ref(role.serves), begins=begins, scope=scope
+            )
+        )
+    return role
+
+
+def end_role(role: Role, *, ends: date, reason: str, by: Actor | str, at: datetime) -> None:
+    """The duty is held until and including `ends`."""
+    if ends < role.begins:
+        raise Refused(_("A duty cannot end before it began."), status=422, field="ends")
+    with acting("end role", by=by, at=at, reason=reason) as act:
+        bump(role.person)
+        held = Role.objects.filter(pk=role.pk, ends=role.ends)
+        if not held.update(ends=ends):
+            raise Stale(_("Somebody else changed this duty. Reload the page."))
+        act.record(
+            events.RoleEnded(
+                person=Ref(role.person.ref), duty=role.duty, serves=Ref(role.serves), ends=ends, scope=role.scope
+            )
+        )
+    role.refresh_from_db()

@@ -1,0 +1,109 @@
+"""THE table of settings: what each is called, what it starts with, and between which limits it may be set."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+WORKING_DAYS, DAYS, MONTHS, HOURS = _("working days"), _("days"), _("months"), _("hours")
+
+
+@dataclass(frozen=True)
+class Known:
+    """One setting. A switch is 0 or 1; everything else is a whole number with its unit."""
+
+    label: str | Promise
+    help: str | Promise
+    start: int
+    at_least: int = 0
+    at_most: int = 3650
+    unit: str | Promise = ""
+    switch: bool = False
+
+
+KNOWN: dict[str, Known] = {
+    "service_promise": Known(
+        _("Service promise"),
+        _("Within how many working days the team answers what it receives."),
+        5,
+        at_least=1,
+        at_most=60,
+        unit=WORKING_DAYS,
+    ),
+    "certification_validity": Known(
+        _("Validity of a certification"),
+        _("How long a certification lasts after its first day. 0: it does not expire."),
+        0,
+        at_most=240,
+        unit=MONTHS,
+    ),
+    "certification_inactivity": Known(
+        _("Inactivity"),
+        _("A certification lapses when no job was done for so long. 0: it does not lapse."),
+        0,
+        at_most=240,
+        unit=MONTHS,
+    ),
+    "reply_time": Known(
+        _("Time to reply"),
+        _("How long somebody has to answer a notice about their standing before it is decided."),
+        14,
+        at_least=1,
+        at_most=120,
+        unit=DAYS,
+    ),
+    "appeal_time": Known(
+        _("Time to appeal"),
+        _("How long after the decision somebody may appeal it."),
+        30,
+        at_least=1,
+        at_most=365,
+        unit=DAYS,
+    ),
+    "correction_time": Known(
+        _("Time for corrections"),
+        _("Within how many days what an inspection found must be put right."),
+        10,
+        at_least=1,
+        at_most=120,
+        unit=DAYS,
+    ),
+    "invitation_time": Known(
+        _("Invitations"),
+        _("How long an invitation of a company can be accepted."),
+        14,
+        at_least=1,
+        at_most=120,
+        unit=DAYS,
+    ),
+    "coverage_reminder": Known(
+        _("Reminder of insurance and bond"),
+        _("How many days before its end a company is reminded to renew what it has on file."),
+        30,
+        at_least=1,
+        at_most=365,
+        unit=DAYS,
+    ),
+    "recovery_wait": Known(
+        _("Waiting time of a recovery"),
+        _("How long after the team starts the recovery of an account to a new address the link works."),
+        24,
+        at_most=336,
+        unit=HOURS,
+    ),
+    "seat_offer": Known(
+        _("Offer of a seat"),
+        _("How long somebody on the waiting list of a class has to take a seat that became free."),
+        48,
+        at_least=1,
+        at_most=336,
+        unit=HOURS,
+    ),
+    "orientation_first": Known(
+        _("Orientation before the first job"),
+        _("Whether a new technician enters the first job only after the orientation."),
+        1,
+        at_most=1,
+        switch=True,
+    ),
+}

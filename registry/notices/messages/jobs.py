@@ -1,0 +1,28 @@
+"""Messages about jobs."""
+
+from registry.jobs.words import EXPLAINED, NEXT, clause
+from registry.notices.messages.making import Message, Told, Values, link
+
+
+def _job(told: Told) -> Values:
+    number = told.happening.facts["number"]
+    return {"number": number, "link": link("jobs:job", number), "why": told.happening.reason}
+
+
+def _judged(told: Told) -> Values:
+    status = told.happening.facts["status"]
+    words = {"status": told.happening.words("status"), "means": EXPLAINED[status], "next": NEXT[status]}
+    return {**_job(told), **words}
+
+
+def _waived(told: Told) -> Values:
+    return {**_judged(told), "requirement": clause(str(told.happening.facts["requirement"]))}
+
+
+MESSAGES = {
+    "job-judged": Message(_judged),
+    "job-decided": Message(_judged),
+    "job-judged-again": Message(_waived),
+    "job-canceled": Message(_job),
+    "job-in-territory": Message(_judged),
+}

@@ -1,0 +1,18 @@
+"""Messages about how somebody signs in."""
+
+from registry.notices.messages.making import Message, Told, Values, link, moment
+
+
+def _second_step(told: Told) -> Values:
+    return {"link": link("mfa_index"), "what": told.happening.words("kind"), "words_at": moment(told)}
+
+
+def _password(told: Told) -> Values:
+    return {"link": link("account_reset_password"), "words_at": moment(told)}
+
+
+MESSAGES = {
+    "password-changed": Message(_password),
+    "second-step-added": Message(_second_step),
+    "second-step-removed": Message(_second_step),
+}

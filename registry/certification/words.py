@@ -41,6 +41,16 @@ NEEDS = {
 }
 
 
+class Standing(TextChoices):
+    """How somebody who was certified stands with the program on a day."""
+
+    ACTIVE = "active", _("Active")
+    LAPSED = "lapsed", _("Lapsed")
+    PROBATION = "probation", _("On probation")
+    SUSPENDED = "suspended", _("Suspended")
+    DECERTIFIED = "decertified", _("Decertified")
+
+
 class Outcome(TextChoices):
     """What the program team decided about one thing asked for."""
 

@@ -20,6 +20,14 @@ class AboutForm(Form):
     )
 
 
+class FindForm(Form):
+    """Who is looked for."""
+
+    find = forms.CharField(
+        label=_("Name, telephone, e-mail or Technician ID"), max_length=100, required=False, strip=True
+    )
+
+
 class SettingForm(Form):
     """A new value, from which day on, and why. `seen` tells a page that is no longer true."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from registry.home.views import pages, settings
+from registry.home.views import pages, people, settings
 
 app_name = "home"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("accessibility", pages.text("home:accessibility"), name="accessibility"),
     path("work", pages.work, name="work"),
     path("history", pages.history, name="history"),
+    path("desk/people", people.index, name="people"),
     path("desk/settings", settings.index, name="settings"),
     path("desk/settings/<slug:name>", settings.change, name="setting"),
     path("terms", pages.text("home:terms"), name="terms"),

@@ -29,6 +29,7 @@ TECHNICIAN: Table = (
 TEAM: Table = (
     ("certification:desk", _("Applications")),
     ("jobs:desk", _("Jobs")),
+    ("home:people", _("People")),
     ("home:history", _("History")),
     ("home:settings", _("Settings")),
 )

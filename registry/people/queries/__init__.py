@@ -61,6 +61,11 @@ def employments(person: Person) -> QuerySet[Employment]:
     return Employment.objects.filter(person=person).select_related("company").order_by("-begins")
 
 
+def duties(person: Person) -> QuerySet[Role]:
+    """Every duty the person holds or held, newest first."""
+    return Role.objects.filter(of(person)).select_related("utility", "company").order_by("-begins", "-pk")
+
+
 def in_good_standing(company: Company, day: date) -> bool:
     """Whether the company could do work for the program on that day."""
     started = company.good_standing_from is not None and company.good_standing_from <= day

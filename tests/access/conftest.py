@@ -1,4 +1,4 @@
-"""One world for all the tests of a process: it is only looked at, never changed."""
+"""One world for all the tests of a module: it is only looked at, never changed."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from pytest_django import DjangoDbBlocker
 from tests.access.world import World
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
     with django_db_blocker.unblock(), transaction.atomic():
         yield World()

@@ -1,4 +1,4 @@
-"""Companies in the story: insurance and bond on file, one of them ending; a technician invited; an account asked for."""
+"""Companies in the story: insurance and bond on file, one ending; a technician invited; an account asked for."""
 
 from datetime import datetime, timedelta
 

@@ -3,6 +3,7 @@
 import csv
 import io
 from datetime import date
+from typing import Any
 
 import pytest
 from django.http import StreamingHttpResponse
@@ -16,7 +17,7 @@ from registry.home import roster
 from registry.people.actions.leaving import report_departure
 from registry.people.models import Company, Employment, Person
 from registry.people.queries import companies
-from tests.builders import AT, TODAY, a_company, a_person, a_technician, an_account, an_application, signed_in, viewer
+from tests.builders import TODAY, a_company, a_person, a_technician, an_account, an_application, signed_in, viewer
 from tests.jobs.builders import a_job
 from tests.people.offices import a_worker, an_administrator, an_office
 
@@ -49,7 +50,10 @@ def test_what_is_missing_lapsing_or_lapsed_is_seen() -> None:
     company = a_company()
     ana, ben = a_technician(company=company), a_worker(company)
     assert line_of(company, ben).attention
-    for ends, expected in ((date(2026, 5, 1), ("Ends on 1 May 2026", "yours")), (date(2026, 3, 1), ("Lapsed", "failing"))):
+    for ends, expected in (
+        (date(2026, 5, 1), ("Ends on 1 May 2026", "yours")),
+        (date(2026, 3, 1), ("Lapsed", "failing")),
+    ):
         Certification.objects.filter(person=ana).update(ends=ends)
         assert words(line_of(company, ana))[0][1:] == expected
         assert line_of(company, ana).attention
@@ -180,10 +184,9 @@ def test_what_stands_under_another_company_is_not_reached_through_ones_own() -> 
         assert browser.post(f"/company/{ours.pk}/{tail}", {}).status_code == 404, tail
 
 
-def test_lines_cost_a_bounded_number_of_queries(django_assert_max_num_queries: object) -> None:
+def test_lines_cost_a_bounded_number_of_queries(django_assert_max_num_queries: Any) -> None:
     company = a_company()
     for _ in range(3):
         a_worker(company)
-    with django_assert_max_num_queries(6):  # type: ignore[operator]
+    with django_assert_max_num_queries(6):
         assert len(roster.lines(company, roster.find(company, "today", "", TODAY), TODAY)) == 3
-    assert AT

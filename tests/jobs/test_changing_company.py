@@ -1,4 +1,4 @@
-"""Changing company: jobs of the days in question wait for the decision, the others do not, and drafts stay one's own."""
+"""Changing company: jobs of the days in question wait for the decision, others do not, and drafts stay one's own."""
 
 from datetime import date, timedelta
 
@@ -50,11 +50,16 @@ def outcome(person: Person, day: date) -> str:
     try:
         actions.submit(draft, by=person, at=AT)
     except Refused as no:
-        assert (no.status, no.field) == (422, "worked_on")
-        assert "Application A-26-" in str(no)
-        assert "New Air from 20 March 2026" in str(no)
-        return WAITS
+        return _why_it_waits(no)
     return str(Job.objects.get(pk=draft.pk).company)
+
+
+def _why_it_waits(no: Refused) -> str:
+    """It names the application, the company stated and the day; and it stands at the date."""
+    assert (no.status, no.field) == (422, "worked_on")
+    assert "Application A-26-" in str(no)
+    assert "New Air from 20 March 2026" in str(no)
+    return WAITS
 
 
 @pytest.mark.parametrize("state", TABLE)

@@ -1,6 +1,7 @@
 """A company account is asked for, the team answers, both hear of it; and one administrator always stays."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -11,7 +12,7 @@ from registry.notices.models import Notice
 from registry.people import actions as people
 from registry.people import queries
 from registry.people.actions import administering, asking
-from registry.people.models import Company, CompanyRequest, Duty, Role
+from registry.people.models import Company, CompanyRequest, Duty, Person, Role
 from registry.people.queries import companies as known
 from tests.builders import AT, TODAY, a_company, a_team_member, a_utility, a_utility_member, an_account, viewer
 from tests.people.offices import NEW, a_request, a_worker, an_administrator, an_office
@@ -138,7 +139,7 @@ def test_only_administrators_and_the_team_appoint_and_only_colleagues() -> None:
         administering.appoint(company, stranger, by=viewer(olga), at=AT)
 
 
-def role_of(person: object) -> Role:
+def role_of(person: Person) -> Role:
     return Role.objects.select_related("company", "person").get(person=person, duty=Duty.COMPANY)
 
 
@@ -216,7 +217,7 @@ def test_two_pages_about_one_company_meet_at_its_version() -> None:
 
 def test_particulars_are_corrected_and_the_name_only_by_the_team() -> None:
     company, olga = an_office()
-    said = {"license_number": "TIGHT*1", "license_state": "WA", "phone": "555-0199"}
+    said: dict[str, Any] = {"license_number": "TIGHT*1", "license_state": "WA", "phone": "555-0199"}
     administering.correct_company(company, name="Mine", **said, by=viewer(olga), at=AT)
     assert (company.name, company.license_number) == ("Tight Ducts LLC", "TIGHT*1")
     version = company.version

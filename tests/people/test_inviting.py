@@ -44,9 +44,7 @@ def test_the_same_message_goes_out_whether_or_not_anybody_has_the_address(has_ac
 
 def test_an_invitation_as_technician_in_spanish_says_so() -> None:
     company, olga = an_office()
-    inviting.invite(
-        company, email="p@example.com", invited_as="technician", language="es", by=viewer(olga), at=AT
-    )
+    inviting.invite(company, email="p@example.com", invited_as="technician", language="es", by=viewer(olga), at=AT)
     letter = letters.letter(Notice.objects.get(message="company-invitation"), now=AT)
     assert "le invita a figurar como técnico" in letter.text
 

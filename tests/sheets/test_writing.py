@@ -38,7 +38,7 @@ def test_in_xlsx_every_text_is_text(typed: str) -> None:
     text, number, whole, day = next(sheet.iter_rows(min_row=2))
     assert (text.value, text.data_type) == (typed, "s")
     assert (number.value, whole.value) == (1.5, 7)
-    assert day.value.date() == date(2026, 3, 31)  # type: ignore[union-attr]
+    assert day.value.date() == date(2026, 3, 31)
 
 
 def test_signs_no_spreadsheet_can_hold_are_left_out() -> None:

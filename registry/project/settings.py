@@ -236,7 +236,11 @@ WORK_SWEEPS = {"notices": "registry.notices.sending.sweep"}
 REACTIONS = ["registry.notices.actions.owe"]
 HISTORY_NAMES = "registry.people.queries.names_of"
 # What packages show on pages of packages below them (see registry.pages.panels)
-PANELS: dict[str, list[str]] = {"job": [], "person": [], "company": []}
+PANELS: dict[str, list[str]] = {
+    "job": [],
+    "person": ["registry.certification.views.approvals.of_person"],
+    "company": [],
+}
 # What the background worker can do, by kind (see registry.work)
 WORK_HANDLERS: dict[str, str] = {}
 

@@ -114,6 +114,7 @@ SILENT: frozenset[type[object]] = frozenset(
         certification.CertificationRefused,
         certification.CompanyRefused,
         approvals.ApprovalGiven,
+        approvals.ApprovalGivenUntil,
         approvals.ApprovalRefused,
         approvals.ParticipationStated,
         approvals.TieStated,

@@ -87,7 +87,10 @@ def _carry_out(application: Application, asked: Asked, verdict: Verdict, act: Ac
         application.person, duty, scope=asked.certification, begins=begins, ends=verdict.ends, by=by, at=at
     )
     Approval.objects.create(asked=asked, role=role, given_at=at)
-    act.record(happened.ApprovalGiven(**about, begins=begins, ends=verdict.ends))
+    if verdict.ends is None:
+        act.record(happened.ApprovalGiven(**about, begins=begins))
+    else:
+        act.record(happened.ApprovalGivenUntil(**about, begins=begins, ends=verdict.ends))
 
 
 def end_approval(role: Role, *, ends: date, reason: str, by: Viewer, at: datetime) -> None:

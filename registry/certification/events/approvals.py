@@ -51,8 +51,19 @@ class ApprovalGiven:
     part: str
     certification: str
     begins: date
-    ends: date | None
-    sentence = _("%(by)s approved %(person)s as %(part)s for %(certification)s from %(begins)s; last day: %(ends)s")
+    sentence = _("%(by)s approved %(person)s as %(part)s for %(certification)s from %(begins)s.")
+    words = {"certification": KINDS, "part": PARTS}
+
+
+@event("certification.ApprovalGivenUntil")
+class ApprovalGivenUntil:
+    application: Ref
+    person: Ref
+    part: str
+    certification: str
+    begins: date
+    ends: date
+    sentence = _("%(by)s approved %(person)s as %(part)s for %(certification)s from %(begins)s until %(ends)s.")
     words = {"certification": KINDS, "part": PARTS}
 
 

@@ -6,15 +6,15 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from registry.certification.lifecycle import DRAFT, PROPOSED, RETURNED, WRITING
+from registry.certification.lifecycle import DRAFT, OPEN, PROPOSED, RETURNED, WRITING
 from registry.certification.models import Application, RequirementsDraft
 from registry.certification.policies.requirements import may_publish
-from registry.certification.queries import is_active
-from registry.certification.queries.participation import approvals_of, open_participations
+from registry.certification.queries import technician_id_of
+from registry.certification.queries.participation import participations_of
 from registry.certification.queries.requirements import open_drafts
 from registry.home.work.applications import with_whom
 from registry.home.work.entries import THEIRS, WAYS, YOURS, Entry, Waiting
-from registry.people.models import Person
+from registry.people.models import APPROVALS
 from registry.people.queries import Viewer
 
 
@@ -23,14 +23,14 @@ def waiting(viewer: Viewer, today: date) -> Iterator[Waiting]:
     person = viewer.person
     if person is None:
         return
-    for application in open_participations(person):
-        yield _own(application, today)
+    own = list(participations_of(person))
+    yield from (_own(application, today) for application in own if application.state in OPEN)
     if viewer.is_team:
         yield from (entry for draft in open_drafts() if (entry := _draft(draft, viewer)) is not None)
         words = _("The six documents, their versions, and a new one in the making.")
         yield WAYS, Entry(_("Participation requirements"), reverse("certification:requirements_desk"), words)
     else:
-        yield from _ways(person, viewer, today)
+        yield from _ways(viewer, applied=bool(own))
 
 
 def _own(application: Application, today: date) -> Waiting:
@@ -58,10 +58,10 @@ def _draft(draft: RequirementsDraft, viewer: Viewer) -> Waiting | None:
     return None
 
 
-def _ways(person: Person, viewer: Viewer, today: date) -> Iterator[Waiting]:
-    if approvals_of(person):
+def _ways(viewer: Viewer, *, applied: bool) -> Iterator[Waiting]:
+    if applied or viewer.duties & set(APPROVALS):
         says = _("What you are approved for as a trainer or inspector, with its days.")
         yield WAYS, Entry(_("My approvals"), reverse("certification:approvals"), says)
-    elif not viewer.duties and is_active(person, today):
+    elif not viewer.duties and viewer.person and technician_id_of(viewer.person):
         says = _("Read the requirements for your part, then apply on this account.")
         yield WAYS, Entry(_("Become a trainer or inspector"), f"{reverse('home:questions')}#question-trainer", says)

@@ -8,6 +8,12 @@ from registry.kernel.refusals import Refused
 from registry.notices import queries
 from registry.notices.messages.making import Attachment, Message, Told, Values, link
 
+_GRANTED = (
+    "certification.CertificationGranted",
+    "certification.ApprovalGiven",
+    "certification.ApprovalGivenUntil",
+)
+
 
 def _application(told: Told) -> Values:
     number = told.happening.facts["number"]
@@ -28,7 +34,7 @@ def _correction(told: Told) -> Values:
 
 
 def _decision(told: Told) -> Values:
-    granted = queries.beside(told.happening, "certification.CertificationGranted", "certification.ApprovalGiven")
+    granted = queries.beside(told.happening, *_GRANTED)
     refused = queries.beside(told.happening, "certification.CertificationRefused", "certification.ApprovalRefused")
     company = queries.beside(told.happening, "certification.CompanyRefused")
     return {

@@ -143,6 +143,7 @@ class Lines(Form):
         for place in range(1, self.count + 1):
             for part, made in self.parts().items():
                 made.required = False
+                made.of_a_line = part in self.wanted()  # type: ignore[attr-defined]
                 self.fields[f"{place}-{part}"] = made
         for place, row in enumerate(rows, start=1):
             self.initial.update({f"{place}-{part}": value for part, value in row.items()})

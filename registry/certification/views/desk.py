@@ -239,7 +239,7 @@ def _answered(found: Application, asked: list[Asked], turn: int, zoom: int) -> d
     given = answers_of(found)
     whole = part_rows.Whole(found, asked, given, email_of(found.person))
     return {
-        "groups": part_rows.groups(whole, change=False),
+        "groups": part_rows.groups(whole, desk=True),
         "files": [proofs.shown_file(found, one.file, turn=turn, zoom=zoom) for one in given.files],
     }
 

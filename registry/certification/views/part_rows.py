@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from registry.certification.approval_words import STEP_LABELS, STEPS, Place
 from registry.certification.models import Application, Asked
@@ -25,13 +26,22 @@ class Whole:
     email: str
 
 
-def groups(whole: Whole, *, change: bool) -> list[Group]:
+_AT_THE_DESK = {
+    "about": gettext_lazy("Applicant"),
+    "kinds": gettext_lazy("Asks for"),
+    "teaching": gettext_lazy("Classes"),
+}
+"""What headings that speak to the applicant say to the team."""
+
+
+def groups(whole: Whole, *, change: bool = False, desk: bool = False) -> list[Group]:
     """The answers of each step, with the way back to it where they can be changed."""
     made, purpose = [], whole.application.purpose
     for step in STEPS[Purpose(purpose)]:
         to = url_of(purpose, step) if change else ""
         rows = _ROWS[step](whole)
-        made.append((str(STEP_LABELS[step]), [Row(row.key, row.value, to, row.missing) for row in rows]))
+        heading = _AT_THE_DESK.get(step, STEP_LABELS[step]) if desk else STEP_LABELS[step]
+        made.append((str(heading), [Row(row.key, row.value, to, row.missing) for row in rows]))
     return made
 
 

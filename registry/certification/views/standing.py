@@ -110,7 +110,7 @@ def _answered(found: Application, asked: list[Asked]) -> dict[str, object]:
             "company": steps.company_rows(found, change=False),
         }
     whole = part_rows.Whole(found, asked, answers_of(found), email)
-    return {"asked": [(one, ()) for one in asked], "groups": part_rows.groups(whole, change=False)}
+    return {"asked": [(one, ()) for one in asked], "groups": part_rows.groups(whole)}
 
 
 def _start(found: Application) -> str:

@@ -15,6 +15,7 @@ from registry.documents.events import FileReceived, PaperMade
 from registry.documents.models import MadeDocument, StoredFile
 from registry.documents.refusals import FileRefused
 from registry.documents.report import InstallationReport
+from registry.documents.requirements import Requirements
 from registry.history.acting import Actor, acting
 from registry.history.events import SYSTEM, Ref
 
@@ -87,7 +88,7 @@ def store(upload: Upload | None, *, kind: str, subject: str, by: Actor | str, at
 
 
 def make(
-    kind: str, subject: str, language: str, content: Certificate | InstallationReport, *, at: datetime
+    kind: str, subject: str, language: str, content: Certificate | InstallationReport | Requirements, *, at: datetime
 ) -> MadeDocument:
     """The paper that says this, made now unless it was made before. Call it outside `acting()`."""
     version = making.version(content)

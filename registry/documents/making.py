@@ -21,12 +21,17 @@ from django.utils.translation import override
 from registry.documents.certificate import Certificate
 from registry.documents.names import visible
 from registry.documents.report import InstallationReport
+from registry.documents.requirements import Requirements
 
 if TYPE_CHECKING:
     import typst
 
 PAPERS = Path(__file__).parent / "papers"
-TEMPLATES: Final = {"certificate": "certificate.typ", "installation-report": "installation-report.typ"}
+TEMPLATES: Final = {
+    "certificate": "certificate.typ",
+    "installation-report": "installation-report.typ",
+    "requirements": "requirements.typ",
+}
 FONTS: Final = "node_modules/@uswds/uswds/dist/fonts/public-sans"
 STANDARD: Final = ("ua-1",)
 _PROBE: Final = b'#set document(title: "probe")\n#set text(font: ("Public Sans", "DejaVu Sans Mono"))\n#sys.inputs.sign'
@@ -37,18 +42,18 @@ class NotMade(Exception):
     """A paper could not be made; this is a defect of a template or an installation, never of what somebody typed."""
 
 
-def version(content: Certificate | InstallationReport) -> str:
+def version(content: Certificate | InstallationReport | Requirements) -> str:
     """The digest of what a paper says: the same content is the same paper."""
     return sha256(json.dumps(asdict(content), sort_keys=True).encode()).hexdigest()
 
 
-def pdf(kind: str, language: str, content: Certificate | InstallationReport, at: datetime) -> bytes:
+def pdf(kind: str, language: str, content: Certificate | InstallationReport | Requirements, at: datetime) -> bytes:
     """The paper as PDF/UA-1."""
     inputs = {"data": json.dumps(_legible(_inputs(language, content)))}
     return _compiled(PAPERS / TEMPLATES[kind], inputs, at)
 
 
-def _inputs(language: str, content: Certificate | InstallationReport) -> dict[str, object]:
+def _inputs(language: str, content: Certificate | InstallationReport | Requirements) -> dict[str, object]:
     with override(language):
         words = {name: str(word) for name, word in content.words.items()}
     return {

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from registry.certification import events as certification
+from registry.certification.events import approvals, requirements
 from registry.documents import events as documents
 from registry.history.acting import Act
 from registry.jobs import events as jobs
@@ -108,6 +109,7 @@ SUBSCRIPTIONS: dict[type[object], tuple[Told, ...]] = {
     certification.ApplicationWithdrawn: (Told(the_person_unless_theirs, "application-withdrawn"),),
     certification.ApplicationDecided: (Told(the_person, "application-decided"),),
     certification.TechnicianIdIssued: (Told(the_person, "technician-id"),),
+    approvals.ApprovalEnded: (Told(the_person_unless_theirs, "approval-ended"),),
     jobs.JobSubmitted: (Told(the_technician, "job-judged"), Told(the_utility_once_certified, "job-in-territory")),
     jobs.JobDecided: (Told(the_technician, "job-decided"), Told(the_utility_once_certified, "job-in-territory")),
     jobs.RequirementWaived: (
@@ -155,6 +157,20 @@ SILENT: frozenset[type[object]] = frozenset(
         certification.CertificationGranted,
         certification.CertificationRefused,
         certification.CompanyRefused,
+        approvals.ApprovalGiven,
+        approvals.ApprovalGivenUntil,
+        approvals.ApprovalRefused,
+        approvals.ParticipationStated,
+        approvals.TieStated,
+        approvals.InstrumentStated,
+        # The trainer's own choice.
+        approvals.TrainerListingChosen,
+        # Documents the team writes stand on their pages; what was accepted is part of the application.
+        requirements.RequirementsProposed,
+        requirements.RequirementsTakenBack,
+        requirements.RequirementsDropped,
+        requirements.RequirementsPublished,
+        requirements.RequirementsAccepted,
         # The technician opened it again; a hold shows on the job's page, and whoever holds it tells why.
         jobs.JobReopened,
         jobs.JobHeld,

@@ -241,7 +241,7 @@ HISTORY_NAMES = "registry.people.queries.names_of"
 # What packages show on pages of packages below them (see registry.pages.panels)
 PANELS: dict[str, list[str]] = {
     "job": [],
-    "person": [],
+    "person": ["registry.certification.views.approvals.of_person"],
     "company": ["registry.home.panels.roster_of_company", "registry.jobs.panels.of_company"],
     "application": ["registry.jobs.panels.of_application"],
     "employment": ["registry.jobs.panels.of_employment"],

@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings as django_settings
 
 from registry.certification import events as certification
+from registry.certification.events import approvals
 from registry.history.acting import acting
 from registry.history.events import Ref
 from registry.jobs import events as jobs
@@ -108,6 +109,9 @@ def happenings(person: Person, utility: Utility) -> dict[str, list[object]]:
         "correction-asked": [correction],
         "application-withdrawn": [certification.ApplicationWithdrawn(**here)],
         "application-decided": [granted, refused, company, decided],
+        "approval-ended": [
+            approvals.ApprovalEnded(person=Ref(person.ref), part="trainer", certification=KIND, ends=date(2026, 4, 30))
+        ],
         "technician-id": [certification.TechnicianIdIssued(**about, technician_id="K7M-4RX9")],
     }
 
@@ -131,6 +135,7 @@ SAYS = {
     "correction-asked": [NUMBER, "The date is cut off."],
     "application-decided": [NUMBER, "It ended in 2024.", "We could not find the license.", "2026"],
     "technician-id": ["K7M-4RX9"],
+    "approval-ended": ["Looked at twice.", "2026"],
     "job-judged": ["J-26-00003", "BPA"],
     "job-decided": ["J-26-00003", "BPA", "Looked at twice."],
     "job-judged-again": ["Looked at twice."],

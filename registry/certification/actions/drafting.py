@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from registry.certification import policies
 from registry.certification.lifecycle import EDITABLE, OPEN
 from registry.certification.models import Application, Asked
+from registry.certification.requirements.documents import Purpose
 from registry.documents import actions as documents
 from registry.documents.actions import Received
 from registry.history.acting import acting
@@ -37,13 +38,15 @@ def start(person: Person, *, at: datetime) -> Application:
         "created_at": at,
         "saved_at": at,
     }
-    application, _begun = Application.objects.get_or_create(person=person, state__in=OPEN, defaults=known)
+    application, _begun = Application.objects.get_or_create(
+        person=person, purpose=Purpose.TECHNICIAN, state__in=OPEN, defaults=known
+    )
     return application
 
 
 def answer_about(application: Application, *, name: str, phone: str, by: Person, at: datetime) -> None:
     """Name and telephone."""
-    _save(application, by=by, at=at, name=name, phone=phone)
+    keep_answers(application, by=by, at=at, name=name, phone=phone)
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ def answer_company(
 ) -> None:
     """The company chosen, or a new one described; and since when."""
     described = new or NewCompany("")
-    _save(
+    keep_answers(
         application,
         by=by,
         at=at,
@@ -86,7 +89,7 @@ def ask_for(application: Application, kinds: Iterable[str], *, by: Person, at: d
     """The certifications asked for; what was answered about one that is still asked for stays."""
     wanted = list(kinds)
     with transaction.atomic():
-        _save(application, by=by, at=at)
+        keep_answers(application, by=by, at=at)
         Asked.objects.filter(application=application).exclude(certification__in=wanted).delete()
         known = set(application.asked.values_list("certification", flat=True))
         Asked.objects.bulk_create(
@@ -110,7 +113,7 @@ class Training:
 def answer_training(asked: Asked, training: Training, *, by: Person, at: datetime) -> None:
     """The training behind one certification."""
     with transaction.atomic():
-        _save(asked.application, by=by, at=at)
+        keep_answers(asked.application, by=by, at=at)
         Asked.objects.filter(pk=asked.pk).update(**vars(training))
     asked.refresh_from_db()
 
@@ -123,12 +126,13 @@ def attach_proof(asked: Asked, received: Received, *, by: Person, at: datetime) 
     application = asked.application
     with acting("send a proof", by=by, at=at):
         file = documents.record(received, kind="proof", subject=application.ref, by=by, at=at)
-        _save(application, by=by, at=at)
+        keep_answers(application, by=by, at=at)
         Asked.objects.filter(pk=asked.pk).update(proof=file)
     asked.refresh_from_db()
 
 
-def _save(application: Application, *, by: Person, at: datetime, **answers: object) -> None:
+def keep_answers(application: Application, *, by: Person, at: datetime, **answers: object) -> None:
+    """Save what was answered, while it is the applicant's to change."""
     policies.may_change(by, application).or_refuse()
     editable = Application.objects.filter(pk=application.pk, person=by, state__in=EDITABLE)
     if not editable.update(version=F("version") + 1, saved_at=at, **answers):

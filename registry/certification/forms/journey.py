@@ -246,6 +246,7 @@ class SignForm(Keyed, Form):
     """Agreeing to the participation requirements, and signing."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
+    shown = forms.CharField(max_length=500, widget=forms.HiddenInput)
     agree = forms.BooleanField(
         label=_("I have read the participation requirements and agree to them. What I stated here is true."),
         error_messages={"required": _("Agree to the participation requirements to submit.")},
@@ -260,6 +261,15 @@ class SignForm(Keyed, Form):
     def __init__(self, *args: Any, name: str = "", **options: Any) -> None:
         super().__init__(*args, **options)
         self._name = name
+
+    def clean_shown(self) -> list[str]:
+        """The versions of the requirements the page showed."""
+        return [one for one in str(self.cleaned_data["shown"]).split() if one != "-"]
+
+    def ask_again(self, shown: str, seen: int) -> None:
+        """The same form with what was typed, for requirements that have to be read and agreed to first."""
+        self.data = {**self.data.dict(), "shown": shown, "seen": seen}  # type: ignore[attr-defined]
+        self.data.pop("agree", None)
 
     def clean_signed(self) -> str:
         """The same name as in the application, however it is capitalized and spaced."""

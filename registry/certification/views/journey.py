@@ -13,6 +13,8 @@ from registry.certification import actions, queries
 from registry.certification.actions.drafting import NewCompany
 from registry.certification.forms.journey import NEW, AboutForm, CompanyForm, KindsForm, SignForm
 from registry.certification.lifecycle import DRAFT, EDITABLE, RETURNED, SUBMITTED
+from registry.certification.models import RequirementsVersion
+from registry.certification.queries.requirements import to_accept
 from registry.certification.views import steps
 from registry.certification.views.steps import Journey, answers, journey_of
 from registry.history import once
@@ -115,12 +117,19 @@ def check(request: HttpRequest) -> HttpResponse:
         return redirect(before)
     journey = _journey(request)
     application = journey.application
-    form = SignForm(answers(request), name=application.name, initial={"seen": application.version})
+    wanted = requirements_of(journey)
+    form = SignForm(
+        answers(request),
+        name=application.name,
+        initial={"seen": application.version, "shown": shown_as(wanted)},
+    )
     if posted and form.is_valid():
         try:
             return _submitted(request, journey, form)
         except Refused as refusal:
             form.refuse(refusal)
+            if refusal.field == "agree":
+                form.ask_again(shown_as(wanted), application.version)
             return _check_page(request, journey, form, status=refusal.status)
     return _check_page(request, journey, form)
 
@@ -141,6 +150,16 @@ def withdraw(request: HttpRequest) -> HttpResponse:
     return render(request, "certification/withdraw.html", {"application": application})
 
 
+def requirements_of(journey: Journey) -> list[RequirementsVersion]:
+    """What the signature stands under today."""
+    return to_accept(journey.application, [one.certification for one in journey.asked], timezone.localdate())
+
+
+def shown_as(wanted: Sequence[RequirementsVersion]) -> str:
+    """The versions as the form carries them."""
+    return " ".join(str(one) for one in wanted) or "-"
+
+
 def application_url(number: str | None) -> str:
     """Where an application that was submitted stands."""
     return f"/applications/{number}"
@@ -157,6 +176,7 @@ def _submitted(request: HttpRequest, journey: Journey, form: SignForm) -> HttpRe
             at=timezone.now(),
             seen=given["seen"],
             key=form.key_text,
+            shown=given["shown"],
         )
     except once.AlreadyDone as done:
         return redirect(done.url)
@@ -173,6 +193,7 @@ def _check_page(request: HttpRequest, journey: Journey, form: SignForm, *, statu
         "about": steps.about_rows(application, email_of(application.person), change=True),
         "company": steps.company_rows(application, change=True),
         "trainings": [(one, steps.training_rows(one, change=True)) for one in journey.asked],
+        "requirements": requirements_of(journey),
         "back": journey.before("check"),
     }
     return render(request, "certification/check.html", shown, status=status or form.status)

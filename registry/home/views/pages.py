@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from registry.certification.queries.requirements import in_force
 from registry.home import figures, reader, story, words
 from registry.home import work as waiting
 from registry.home.forms import AboutForm
@@ -45,8 +46,10 @@ def steps(request: HttpRequest) -> HttpResponse:
 @access(everyone)
 @require_safe
 def requirements(request: HttpRequest) -> HttpResponse:
-    """What the program asks, with the trainings it accepts today."""
-    return _show(request, "home:requirements", trainings=training.accepted_trainings(timezone.localdate()))
+    """What the program asks: the documents in force today, and the trainings accepted today."""
+    today = timezone.localdate()
+    trainings = training.accepted_trainings(today)
+    return _show(request, "home:requirements", trainings=trainings, documents=in_force(today))
 
 
 @access(signed_in)

@@ -19,17 +19,22 @@ from registry.history.acting import acting
 from registry.kernel.refusals import Stale
 from registry.people.models import Company, Person
 from registry.people.queries import employments
+from registry.people.queries.companies import invited_by
 from registry.training.models import AcceptedTraining
 
 
 def start(person: Person, *, at: datetime) -> Application:
-    """The person's open application: the one there is, or a new one that already knows what the registry knows."""
+    """The person's open application: the one there is, or a new one that already knows what the registry knows. The
+    company whose invitation was accepted is filled in; its first day is for the person to say.
+    """
     latest = employments(person).first()
+    staying = latest if latest and latest.ends is None else None
+    invited = invited_by(person)
     known: dict[str, Any] = {
         "name": person.name,
         "phone": person.phone,
-        "company": latest.company if latest else None,
-        "employed_from": latest.begins if latest else None,
+        "company": invited or (staying.company if staying else None),
+        "employed_from": staying.begins if staying and not invited else None,
         "created_at": at,
         "saved_at": at,
     }

@@ -8,11 +8,11 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from registry.certification.approval_words import KINDS_FOR, Bond, Language, Place
-from registry.certification.forms.journey import STATES, PhoneField
 from registry.certification.requirements.documents import Purpose
 from registry.documents import limits, sniff
 from registry.pages.forms import DayField, Form
 from registry.pages.numbers import whole
+from registry.people.forms.contact import STATES, PhoneField
 
 LONG = 4000
 MOST_LINES = 40

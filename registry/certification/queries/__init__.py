@@ -137,9 +137,11 @@ def age(application: Application, today: date) -> int:
 
 
 def company_changes(application: Application) -> bool:
-    """Whether the application states another company than the person is on record with."""
+    """Whether the application states another company than the person is on record with; or the same one again, after
+    the person left it.
+    """
     latest = employments(application.person).first()
-    return latest is None or latest.company_id != application.company_id
+    return latest is None or latest.company_id != application.company_id or latest.ends is not None
 
 
 def changes_company(application: Application) -> bool:

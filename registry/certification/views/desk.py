@@ -30,6 +30,7 @@ from registry.kernel.refusals import Refused, Stale
 from registry.pages.access import access
 from registry.pages.components import Row, Status
 from registry.pages.forms import Form
+from registry.pages.panels import panels
 from registry.people import policies as people
 from registry.people.queries import Viewer, email_of, employments
 
@@ -205,6 +206,7 @@ def _page(
         "accepted": accepted(found),
         **_answered(found, asked, turn, zoom),
         "on_record": employments(found.person).first(),
+        "panels": panels("application", found, viewer),
         "may_review": policies.may_review(viewer, found),
         "may_assign": policies.may_assign(viewer, found),
         "sentences": queries.history(found),

@@ -23,7 +23,8 @@ from registry.pages.access import access, signed_in
 from registry.pages.forms import Form
 from registry.pages.numbers import whole
 from registry.people.models import Company
-from registry.people.queries import email_of, employer_on
+from registry.people.queries import email_of, employer_on, employments
+from registry.people.queries.companies import invited_by
 
 
 @access(signed_in)
@@ -65,8 +66,11 @@ def company(request: HttpRequest) -> HttpResponse:
     application = journey.application
     search = request.GET.get("find", "").strip()[:100]
     on_record = employer_on(application.person, timezone.localdate())
-    listed = _listed(application.company, on_record, search, request.POST.get("company", ""))
-    form = CompanyForm(answers(request), companies=listed, on_record=on_record, initial=_known(journey, search, listed))
+    invited = invited_by(application.person)
+    listed = _listed([application.company, invited, on_record], search, request.POST.get("company", ""))
+    known = _known(journey, search, listed)
+    before = employments(application.person).exists()
+    form = CompanyForm(answers(request), companies=listed, on_record=on_record, worked_before=before, initial=known)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         keys = ("name", "license_number", "license_state", "phone")
@@ -80,7 +84,8 @@ def company(request: HttpRequest) -> HttpResponse:
             at=timezone.now(),
         )
         return _go_on(request, "company")
-    return _page(request, journey, "company", form, search=search, found=len(listed), on_record=on_record)
+    more = {"search": search, "found": len(listed), "on_record": on_record, "before": before}
+    return _page(request, journey, "company", form, **more)
 
 
 @access(signed_in)
@@ -220,12 +225,12 @@ def _page(request: HttpRequest, journey: Journey, step: str, form: Form, **more:
     return render(request, f"certification/step-{step}.html", shown, status=form.status)
 
 
-def _listed(chosen: Company | None, on_record: Company | None, search: str, posted: str) -> list[Company]:
+def _listed(at_hand: Sequence[Company | None], search: str, posted: str) -> list[Company]:
     """The companies to choose from: those at hand, those found, and the one just chosen."""
     found = queries.companies(search) if len(search) > 1 else []
     if (key := whole(posted)) is not None:
         found += list(Company.objects.filter(pk=key))
-    return list(dict.fromkeys([*filter(None, (chosen, on_record)), *found]))
+    return list(dict.fromkeys([*filter(None, at_hand), *found]))
 
 
 def _known(journey: Journey, search: str, listed: Sequence[Company]) -> dict[str, object]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -17,7 +18,7 @@ from registry.people.policies import team
 from registry.training import queries as training
 
 
-def text(name: str) -> Callable[[HttpRequest], HttpResponse]:
+def text(name: str) -> Callable[[HttpRequest], HttpResponseBase]:
     """A view of a page that is nothing but its texts."""
 
     @access(everyone)

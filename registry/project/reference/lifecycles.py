@@ -6,8 +6,9 @@ from registry.certification.lifecycle import APPLICATION, REQUIREMENTS
 from registry.jobs.lifecycle import JOB
 from registry.kernel.lifecycle import Lifecycle
 from registry.notices.lifecycle import NOTICE
+from registry.people.lifecycle.companies import INVITATION, REQUEST
 
-LIFECYCLES = (APPLICATION, REQUIREMENTS, JOB, NOTICE)
+LIFECYCLES = (APPLICATION, REQUIREMENTS, JOB, NOTICE, REQUEST, INVITATION)
 
 
 def reference() -> str:

@@ -112,7 +112,10 @@ def test_a_second_person_publishes_and_nobody_who_wrote():
     assert policies.may_publish(viewer(an_account().person), draft) == policies.TEAM_ONLY
     with pytest.raises(Refused):
         requirements.publish(draft, seen=draft.version, by=viewer(first), at=AT)
+    same = RequirementsDraft.objects.get(pk=draft.pk)
     made = requirements.publish(draft, seen=draft.version, by=viewer(second), at=AT)
+    with pytest.raises(Stale):
+        requirements.publish(same, seen=same.version, by=viewer(second), at=AT)
     assert (made.number, made.begins, draft.state) == (2, TODAY, "published")
     assert Action.objects.filter(verb="publish requirements", by=second.ref).count() == 1
 

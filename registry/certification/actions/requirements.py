@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from registry.certification.events import requirements as happened
 from registry.certification.lifecycle import BEING_WRITTEN, REQUIREMENTS, WRITING
@@ -23,6 +24,7 @@ from registry.kernel.refusals import Refused, Stale
 from registry.people.models import Person
 from registry.people.queries import Viewer
 
+_LATE = gettext_lazy("Somebody else changed this version while your page was open. Nothing of yours was saved.")
 _SHIPPED = Ref("")
 """Shipped versions were written with the registry, not as a draft in it."""
 
@@ -118,7 +120,7 @@ def _write(draft: RequirementsDraft, said: Content, *, seen: int, by: Viewer, at
     with transaction.atomic():
         held = RequirementsDraft.objects.filter(pk=draft.pk, state=WRITING, version=seen)
         if not held.update(content=said.as_json(), version=F("version") + 1, saved_at=at):
-            raise Stale(_("Somebody else changed this version while your page was open. Nothing of yours was saved."))
+            raise Stale(_LATE)
         draft.authors.add(_writer(by))
     draft.refresh_from_db()
 
@@ -179,17 +181,25 @@ def publish(draft: RequirementsDraft, *, seen: int, by: Viewer, at: datetime) ->
     begins = draft.begins or timezone.localdate(at)
     _check_day(draft, begins, timezone.localdate(at))
     with acting("publish requirements", by=by, at=at, reason=draft.reason) as act:
+        _claim(draft, seen)
         number = draft.base.number + 1
         made = _publish(draft.document, number, draft.said, begins, act, at=at, draft=Ref(draft.ref))
-        _move(draft, "publish", seen, published=made)
+        _move(draft, "publish", seen + 1, published=made)
     return made
+
+
+def _claim(draft: RequirementsDraft, seen: int) -> None:
+    """Of two who publish at once, one goes on and the other is told."""
+    held = RequirementsDraft.objects.filter(pk=draft.pk, state=draft.state, version=seen)
+    if not held.update(version=seen + 1):
+        raise Stale(_LATE)
 
 
 def _move(draft: RequirementsDraft, verb: str, seen: int, **changes: object) -> None:
     state = REQUIREMENTS.after(draft.state, verb)
     held = RequirementsDraft.objects.filter(pk=draft.pk, state=draft.state, version=seen)
     if not held.update(state=state, version=seen + 1, **changes):
-        raise Stale(_("Somebody else changed this version while your page was open. Nothing of yours was saved."))
+        raise Stale(_LATE)
     draft.refresh_from_db()
 
 

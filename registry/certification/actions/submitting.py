@@ -53,10 +53,7 @@ def submit(
     if before := once.earlier(by.ref, key):
         raise once.AlreadyDone(before)
     asked = queries.asked_by(application)
-    lacking = lacking_of(application, asked)
-    policies.may_submit(by, application, lacking).or_refuse()
-    if not queries.has_confirmed_address(by):
-        raise Refused(_("Confirm your e-mail address first: the decision is sent to it."))
+    _check(application, asked, by)
     today = timezone.localdate(at)
     again = application.state == RETURNED
     with acting("resubmit application" if again else "submit application", by=by, at=at) as act:
@@ -78,6 +75,12 @@ def submit(
         (_tell_technicians if application.is_technicians else _tell_participation)(application, asked, act)
         requirements.accept(application, wanted, act, signed=signed, on=today, at=at)
     return number
+
+
+def _check(application: Application, asked: list[Asked], by: Person) -> None:
+    policies.may_submit(by, application, lacking_of(application, asked)).or_refuse()
+    if not queries.has_confirmed_address(by):
+        raise Refused(_("Confirm your e-mail address first: the decision is sent to it."))
 
 
 def lacking_of(application: Application, asked: list[Asked]) -> list[tuple[str, object]]:

@@ -48,7 +48,7 @@ class SectionForm(Seen):
         self._section = section
         self.fields["heading_en"] = _text(_("Heading in English"), lang="en", rows=1)
         self.fields["heading_es"] = _text(_("Heading in Spanish"), lang="es", rows=1)
-        self.initial.update(heading_en=section.heading.en, heading_es=section.heading.es)
+        self.initial.update({"heading_en": section.heading.en, "heading_es": section.heading.es})
         new = tuple(Clause(f"new-{place}", Words()) for place in range(MORE))
         self._clauses = (*section.clauses, *new)
         for place, clause in enumerate(self._clauses, start=1):

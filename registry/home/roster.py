@@ -82,26 +82,30 @@ def find(company: Company, who: str, text: str, today: date) -> QuerySet[Employm
 
 
 def lines(company: Company, employments: Iterable[Employment], today: date) -> list[Line]:
-    """A line for each."""
+    """A line for each: as of today for who works there, as of the last day for who left; what came then is theirs."""
     rows = list(employments)
-    people = [row.person for row in rows]
-    ids, held = rosters.technician_ids(people), rosters.held(people, today)
-    applications = rosters.open_applications(company, people)
+    here = [row.person for row in rows if row.covers(today)]
+    ids = rosters.technician_ids([row.person for row in rows])
+    held, applications = rosters.held(here, today), rosters.open_applications(company, here)
     waiting: dict[int, list[Correction]] = defaultdict(list)
     for source in CORRECTIONS:
         for one in source(company):
             waiting[one.person].append(one)
-    return [
-        Line(
-            employment=row,
-            technician_id=ids.get(key, ""),
-            held=[(one, status_of(one, today)) for one in held.get(key, [])],
-            application=applications[key].state_label if key in applications else "",
-            corrections=waiting[key],
+    found = []
+    for row in rows:
+        key = root(row.person)
+        day = today if row.ends is None else min(row.ends, today)
+        theirs = held.get(key, []) if row.covers(today) else rosters.held([row.person], day).get(key, [])
+        found.append(
+            Line(
+                employment=row,
+                technician_id=ids.get(key, ""),
+                held=[(one, status_of(one, day)) for one in theirs],
+                application=applications[key].state_label if key in applications and row.covers(today) else "",
+                corrections=waiting[key],
+            )
         )
-        for row in rows
-        for key in [root(row.person)]
-    ]
+    return found
 
 
 def status_of(one: Held, today: date) -> Status:

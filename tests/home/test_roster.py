@@ -59,6 +59,17 @@ def test_what_is_missing_lapsing_or_lapsed_is_seen() -> None:
         assert line_of(company, ana).attention
 
 
+def test_who_left_is_shown_as_on_the_last_day_and_nothing_of_the_time_after() -> None:
+    company = a_company()
+    ana = a_technician(company=company)
+    Certification.objects.filter(person=ana).update(ends=date(2026, 3, 1))
+    Employment.objects.filter(person=ana).update(ends=date(2026, 2, 1))
+    an_application("submitted", person=ana, kinds=(), company=company, employed_from=TODAY)
+    (line,) = roster.lines(company, roster.find(company, "former", "", TODAY), TODAY)
+    assert words(line)[0][1] == "Ends on 1 March 2026"
+    assert line.application == ""
+
+
 def test_every_standing_has_a_tone() -> None:
     assert set(roster._TONES) == set(Standing)
 

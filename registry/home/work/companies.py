@@ -35,12 +35,11 @@ def waiting(viewer: Viewer, today: date) -> Iterator[Waiting]:
 
 
 def _requests() -> Iterator[Entry]:
-    found = companies.requests_waiting()
-    if first := found.first():
-        n = found.count()
+    n, since = companies.requests_counted()
+    if n:
         says = ngettext("%(n)s company account to decide", "%(n)s company accounts to decide", n) % {"n": n}
         where = reverse("people:desk_companies")
-        yield Entry(_("Companies"), where, says, since=first.submitted_at, action=_("Open the queue"))
+        yield Entry(_("Companies"), where, says, since=since, action=_("Open the queue"))
 
 
 def _coverage(company: Company, today: date) -> Iterator[Entry]:

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.core import signing
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from registry.kernel.refusals import Missing
 from registry.pages.dates import local_day
 from registry.people.lifecycle.companies import SENT, SUBMITTED
 from registry.people.models import (
+    Account,
     Company,
     CompanyRequest,
     Coverage,
@@ -25,7 +27,7 @@ from registry.people.models import (
     Role,
     StandingLost,
 )
-from registry.people.queries import Viewer, email_of, of, on
+from registry.people.queries import Viewer, of, on
 from registry.program.queries import value
 
 DAY = timedelta(days=1)
@@ -209,6 +211,12 @@ def requests_waiting() -> QuerySet[CompanyRequest]:
     return found.order_by("due_on", "pk")
 
 
+def requests_counted() -> tuple[int, datetime | None]:
+    """How many requests wait, and since when the oldest."""
+    found = CompanyRequest.objects.filter(state=SUBMITTED).aggregate(n=Count("pk"), since=Min("submitted_at"))
+    return found["n"], found["since"]
+
+
 def open_request(person: Person) -> CompanyRequest | None:
     """The request of this person that is not decided."""
     return CompanyRequest.objects.select_related("company").filter(of(person), state=SUBMITTED).first()
@@ -246,10 +254,9 @@ def expired(today: date) -> QuerySet[Invitation]:
 
 def invitations_to(person: Person, today: date) -> list[Invitation]:
     """The invitations that wait for whoever has the address of this person's account."""
-    address = email_of(person)
-    found = Invitation.objects.select_related("company", "invited_by")
-    waiting = found.filter(email__iexact=address, state=SENT, until__gte=today)
-    return list(waiting.order_by("pk")) if address else []
+    address = Account.objects.filter(person=person).annotate(lower=Lower("email")).values("lower")
+    found = Invitation.objects.select_related("company", "invited_by").annotate(lower=Lower("email"))
+    return list(found.filter(lower__in=address, state=SENT, until__gte=today).order_by("pk"))
 
 
 def invited_by(person: Person) -> Company | None:

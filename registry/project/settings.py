@@ -238,6 +238,6 @@ HISTORY_NAMES = "registry.people.queries.names_of"
 # What packages show on pages of packages below them (see registry.pages.panels)
 PANELS: dict[str, list[str]] = {"job": [], "person": [], "company": []}
 # What the background worker can do, by kind (see registry.work)
-WORK_HANDLERS: dict[str, str] = {}
+WORK_HANDLERS: dict[str, str] = {"resemblances": "registry.people.tasks.resemblances"}
 
 LOGGING = logs.settings(production=MODE == "production")

@@ -16,6 +16,7 @@ from registry.history.events import Ref
 from registry.history.numbering import next_in
 from registry.kernel.identifiers import numbered
 from registry.kernel.refusals import Refused
+from registry.people import actions as people
 from registry.people.models import Person
 
 
@@ -50,6 +51,7 @@ def submit(
             due_on=promise.due(today, queries.promise_days()),
         )
         _tell(application, asked, act, again=again)
+        people.recognize(application.person, name=application.name, phone=application.phone, at=at)
     return number
 
 

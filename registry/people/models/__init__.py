@@ -4,6 +4,7 @@ from registry.people.models.duties import APPROVALS, Duty, Role
 from registry.people.models.organizations import Company, Employment, Utility
 from registry.people.models.periods import Lasting
 from registry.people.models.persons import Account, Accounts, Person
+from registry.people.models.resemblances import PersonKey, Resemblance, Trait, TraitKind
 
 __all__ = [
     "APPROVALS",
@@ -14,6 +15,10 @@ __all__ = [
     "Employment",
     "Lasting",
     "Person",
+    "PersonKey",
+    "Resemblance",
     "Role",
+    "Trait",
+    "TraitKind",
     "Utility",
 ]

@@ -88,6 +88,13 @@ def reader(ref: str) -> Person | None:
     return person.canonical or person if person else None
 
 
+def own_address(ref: str) -> str:
+    """The address of the account of this very record, merged or not."""
+    kind, _, key = ref.partition(":")
+    found = Account.objects.filter(person=int(key) if kind == "person" and key.isdigit() else None, is_active=True)
+    return found.values_list("email", flat=True).first() or ""
+
+
 def account_with(address: str) -> Account | None:
     """Whose address this is, however it is capitalized."""
     return Account.objects.select_related("person").filter(email__iexact=address).first()

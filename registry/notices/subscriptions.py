@@ -14,7 +14,9 @@ from registry.history.acting import Act
 from registry.jobs import events as jobs
 from registry.jobs.lifecycle import BPA_APPROVED, CERTIFIED_ONLY
 from registry.notices import events as notices
+from registry.notices.queries import own_address
 from registry.people import events as people
+from registry.people.events import resemblances
 from registry.people.models import Duty
 from registry.people.queries import members
 from registry.program import events as program
@@ -45,6 +47,12 @@ def the_person_unless_theirs(happening: object, act: Act) -> Iterable[str]:
     return [] if act.by == ref else [ref]
 
 
+def the_records(happening: object, act: Act) -> Iterable[str]:  # noqa: ARG001 - the shape of an audience
+    """Both records that were merged or taken apart, each at its own account: the wrong one would notice."""
+    refs = [str(happening.person), str(happening.record)]  # type: ignore[attr-defined]
+    return [ref for ref in refs if own_address(ref)]
+
+
 def the_technician(happening: object, act: Act) -> Iterable[str]:  # noqa: ARG001 - the shape of an audience
     """The technician whose job it is."""
     return [str(happening.technician)]  # type: ignore[attr-defined]
@@ -68,6 +76,9 @@ SUBSCRIPTIONS: dict[type[object], tuple[Told, ...]] = {
     people.PasswordChanged: (Told(the_person, "password-changed"),),
     people.SecondStepAdded: (Told(the_person, "second-step-added"),),
     people.SecondStepRemoved: (Told(the_person, "second-step-removed"),),
+    resemblances.LookalikeRegistered: (Told(the_person, "lookalike-registered"),),
+    resemblances.PersonsMerged: (Told(the_records, "records-merged"),),
+    resemblances.PersonsUnmerged: (Told(the_records, "records-unmerged"),),
     certification.ApplicationSubmitted: (Told(the_person, "application-received"),),
     certification.ApplicationResubmitted: (Told(the_person, "application-received-again"),),
     certification.CorrectionAsked: (Told(the_person, "correction-asked"),),
@@ -96,6 +107,11 @@ SILENT: frozenset[type[object]] = frozenset(
         people.EmploymentEnded,
         people.RoleGiven,
         people.RoleEnded,
+        # The team's queue; nobody is told that somebody else is on record.
+        resemblances.ResemblanceFound,
+        resemblances.ResemblancePutOff,
+        resemblances.ResemblanceOpened,
+        resemblances.PersonsToldApart,
         # It is itself the trace of a message.
         notices.AccountMailOwed,
         # Papers and files belong to something that is told about.

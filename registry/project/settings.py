@@ -237,6 +237,7 @@ REACTIONS = ["registry.notices.actions.owe"]
 HISTORY_NAMES = "registry.people.queries.names_of"
 # What packages show on pages of packages below them (see registry.pages.panels)
 PANELS: dict[str, list[str]] = {"job": [], "person": [], "company": []}
+PANELS["pair"] = ["registry.certification.comparing.of_pair", "registry.jobs.comparing.of_pair"]
 # What the background worker can do, by kind (see registry.work)
 WORK_HANDLERS: dict[str, str] = {"resemblances": "registry.people.tasks.resemblances"}
 

@@ -11,7 +11,8 @@ from django.db.models.functions import Coalesce
 from registry.people.lifecycle import DIFFERENT, MERGED, PUT_OFF, WAITING
 from registry.people.models import Account, Employment, Person, PersonKey, Resemblance, Trait, TraitKind
 from registry.people.queries import Viewer, of
-from registry.people.resemblance import Facts, Likeness, compare
+from registry.people.queries.records import records
+from registry.people.resemblance import Facts, Likeness, Signal, compare
 from registry.people.resemblance.contacts import phone as read_phone
 from registry.people.resemblance.keys import Kind
 
@@ -171,6 +172,35 @@ def waiting(today: date) -> QuerySet[Resemblance]:
     """The pairs that wait for the team today, the oldest first."""
     due = Q(state=WAITING) | Q(state=PUT_OFF, until__lte=today)
     return Resemblance.objects.filter(due, apart()).order_by("found_at", "pk")
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two: the record, and the keys of every record that is behind it."""
+
+    person: Person
+    keys: tuple[int, ...]
+
+
+def sides_of(pair: Resemblance) -> tuple[Side, Side]:
+    """The two records with what is behind each; once they are merged, each as it was by itself."""
+    first, second = (_side(pair, person) for person in pair.persons)
+    return first, second
+
+
+def _side(pair: Resemblance, record: Person) -> Side:
+    behind = [one.pk for one in records(record)]
+    if pair.state != MERGED:
+        return Side(record.leading, tuple(behind))
+    joined = pair.joined_id
+    return Side(record, (record.pk,) if record.pk == joined else tuple(pk for pk in behind if pk != joined))
+
+
+def signals_of(pair: Resemblance) -> list[Signal]:
+    """What speaks for and against: by what is known now, or, once they are merged, as it was found."""
+    if pair.state == MERGED:
+        return [Signal(code, weight) for code, weight in pair.signals]
+    return list(likeness(pair.first.leading, pair.second.leading).signals)
 
 
 def merges_of(person: Person) -> list[Resemblance]:

@@ -282,4 +282,4 @@ def _surroundings(one: Facts, other: Facts) -> Iterator[Signal]:
     if one.companies & other.companies:
         yield _signal("company_same")
     if one.language and other.language:
-        yield _signal("language_same" if one.language == other.language else "language_differs", one.language)
+        yield _signal("language_same" if one.language == other.language else "language_differs")

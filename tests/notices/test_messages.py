@@ -16,6 +16,7 @@ from registry.notices.messages import MESSAGES
 from registry.notices.models import Notice
 from registry.people import actions as people_actions
 from registry.people import events as people
+from registry.people.events import resemblances
 from registry.people.models import Duty, Person, Utility
 from tests.builders import AT, a_utility, an_account
 
@@ -52,6 +53,11 @@ def happenings(person: Person, utility: Utility) -> dict[str, list[object]]:
         "site": Ref("site:1"),
         "edition": "ptcs/duct-sealing@2015-04",
     }
+    two: dict[str, Any] = {
+        "resemblance": Ref("resemblance:1"),
+        "person": Ref(person.ref),
+        "record": Ref("person:0"),
+    }
     waived: dict[str, Any] = {"requirement": "insulation", "asked_by": "Tim", "until": date(2026, 12, 31)}
     return {
         "job-judged": [jobs.JobSubmitted(**judged, **here_too)],
@@ -67,6 +73,9 @@ def happenings(person: Person, utility: Utility) -> dict[str, list[object]]:
         "correction-asked": [correction],
         "application-withdrawn": [certification.ApplicationWithdrawn(**here)],
         "application-decided": [granted, refused, company, decided],
+        "lookalike-registered": [resemblances.LookalikeRegistered(person=Ref(person.ref))],
+        "records-merged": [resemblances.PersonsMerged(**two)],
+        "records-unmerged": [resemblances.PersonsUnmerged(**two)],
         "technician-id": [certification.TechnicianIdIssued(**about, technician_id="K7M-4RX9")],
     }
 

@@ -103,7 +103,7 @@ def _is_to_be_told(newcomer: Person, known: Person, at: datetime) -> bool:
     """Somebody registered lately; the other was there before, at an address known to be theirs, and had no message."""
     registered = Account.objects.filter(of(newcomer), joined_at__gt=at - NEWCOMER).exists()
     reached = EmailAddress.objects.filter(of(known, "user__person"), verified=True, user__is_active=True).exists()
-    earlier = known.created_at < newcomer.created_at
+    earlier = (known.created_at, known.pk) < (newcomer.created_at, newcomer.pk)
     return bool(registered and earlier and reached and not resemblances.told_since(known, at - QUIET))
 
 

@@ -232,7 +232,7 @@ def _mail_code(my: Mailbox, their: Mailbox) -> str:
         return "email_same"
     if my.generic or their.generic:
         return ""
-    if my.local == their.local:
+    if my.host != their.host and my.local.replace(".", "") == their.local.replace(".", ""):
         return _other_host(my, their)
     of_company = my.host == their.host and not my.free
     same_letters = my.letters == their.letters and len(my.letters) >= _NEAR_LENGTH

@@ -297,7 +297,7 @@ def a_life(life: dict[str, Any], companies: list[Any]) -> Person:
     return Person.objects.get(pk=person.pk)
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lives, lives, st.booleans())
 def test_merging_and_taking_apart_again_changes_no_answer_and_no_row(
     one: dict[str, Any], other: dict[str, Any], older_leads: bool

@@ -244,7 +244,7 @@ def test_somebody_certified_adds_a_certification_on_the_same_account() -> None:
     fill_in(
         application,
         kinds=(Kind.PTCS_HEAT_PUMP,),
-        company=certified.employments(technician).first().company,  # type: ignore[union-attr]
+        company=certified.employments(technician).first().company,
         employed_from=TODAY - timedelta(days=10),
     )
     application.refresh_from_db()

@@ -61,7 +61,7 @@ def registered(client: Client, **changed: str) -> list[tuple[Any, ...]]:
 
 def _link() -> str:
     send_owed()
-    return re.search(r"/account/confirm/\S+", received()[-1].text).group()  # type: ignore[union-attr]
+    return re.search(r"/account/confirm/\S+", received()[-1].text).group()
 
 
 def test_a_stranger_sees_the_same_pages_and_causes_the_same_work_whether_or_not_the_person_is_known() -> None:
@@ -181,7 +181,7 @@ def test_what_three_people_share_and_where_people_work_is_part_of_what_is_known(
     searched(*people)
     known = resemblances.facts(people)[people[0].pk]
     assert known.shared_phones == {"541-555-0177"}
-    assert (known.companies, known.company_phones) == ({str(company.pk)}, {"555-0111"})
+    assert (set(known.companies), set(known.company_phones)) == ({str(company.pk)}, {"555-0111"})
 
 
 def test_a_pair_told_apart_comes_back_only_when_more_speaks_for_it() -> None:

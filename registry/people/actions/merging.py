@@ -91,11 +91,12 @@ def tell_apart(pair: Resemblance, *, reason: str, by: Viewer, at: datetime, seen
         act.record(events.PersonsToldApart(**refs(pair)))
 
 
-def put_off(pair: Resemblance, *, by: Viewer, at: datetime, seen: int | None = None) -> None:
+def put_off(pair: Resemblance, *, reason: str, by: Viewer, at: datetime, seen: int | None = None) -> None:
     """Decide it later: it comes back to the queue after LATER."""
     policies.may_decide(by, pair).or_refuse()
+    _needs(reason)
     until = timezone.localdate(at + LATER)
-    with acting("put off resemblance", by=by, at=at) as act:
+    with acting("put off resemblance", by=by, at=at, reason=reason) as act:
         move(pair, "put_off", seen=seen, until=until)
         act.record(events.ResemblancePutOff(**refs(pair), until=until))
 

@@ -1,6 +1,6 @@
 """What is asked of the team about two records that may be one person."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.text import format_lazy
@@ -11,7 +11,6 @@ from registry.people.models import Person, Resemblance
 
 FIRST, SECOND, APART, LATER, UNMERGE, AGAIN = "first", "second", "apart", "later", "unmerge", "again"
 LONGEST_REASON = 2000
-_NO_REASON = _("Say why, for whoever reads this later.")
 
 
 class DecisionForm(Form):
@@ -20,9 +19,9 @@ class DecisionForm(Form):
     decision = forms.ChoiceField(label=_("Are they one person?"), widget=forms.RadioSelect)
     reason = forms.CharField(
         label=_("Reason"),
-        help_text=_("What you compared, or whom you called; needed unless you decide later. It stands in the history."),
+        error_messages={"required": _("Say why, for whoever reads this later.")},
+        help_text=_("What you compared, or whom you called. It stands in the history."),
         max_length=LONGEST_REASON,
-        required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
@@ -32,19 +31,11 @@ class DecisionForm(Form):
     def __init__(self, *args: Any, pair: Resemblance, **options: Any) -> None:
         super().__init__(*args, **options)
         choices = choices_of(pair)
-        decision = self.fields["decision"]
-        assert isinstance(decision, forms.ChoiceField)  # noqa: S101 - for the type checker
+        decision = cast("forms.ChoiceField", self.fields["decision"])
         decision.choices = choices
         if len(choices) == 1:
             decision.label = _("What is decided")
             decision.initial = choices[0][0]
-
-    def clean(self) -> dict[str, Any]:
-        """Every decision but to decide later says why."""
-        said: dict[str, Any] = super().clean() or self.cleaned_data
-        if said.get("decision") not in (None, LATER) and not said.get("reason"):
-            self.add_error("reason", str(_NO_REASON))
-        return said
 
 
 def choices_of(pair: Resemblance) -> list[tuple[str, object]]:

@@ -94,7 +94,10 @@ def _decided(request: HttpRequest, found: Resemblance, form: DecisionForm) -> st
             partial(actions.tell_apart, found, reason=reason, by=by, at=at, seen=seen),
             _("Noted: they are two people."),
         ),
-        LATER: (partial(actions.put_off, found, by=by, at=at, seen=seen), _("Put off. It comes back in 30 days.")),
+        LATER: (
+            partial(actions.put_off, found, reason=reason, by=by, at=at, seen=seen),
+            _("Put off. It comes back in 30 days."),
+        ),
         UNMERGE: (
             partial(actions.unmerge, found, reason=reason, by=by, at=at, seen=seen),
             _("The two records are taken apart again."),

@@ -8,7 +8,8 @@ from registry.jobs.models import Job
 from registry.kernel.identifiers import NotAnIdentifier, read_technician_id
 from registry.pages.numbers import whole
 from registry.people.models import Person
-from registry.people.queries import Viewer
+from registry.people.queries import Viewer, of
+from registry.people.queries.records import refs
 
 SHOWN = 50
 
@@ -59,8 +60,8 @@ def _people(text: str) -> list[Person]:
 
 def _all_of(person: Person) -> list[str]:
     applications = certification.applications_of(person).values_list("pk", flat=True)
-    jobs = Job.objects.filter(technician=person).values_list("pk", flat=True)
-    return [person.ref, *(f"application:{pk}" for pk in applications), *(f"job:{pk}" for pk in jobs)]
+    jobs = Job.objects.filter(of(person, "technician")).values_list("pk", flat=True)
+    return [*refs(person), *(f"application:{pk}" for pk in applications), *(f"job:{pk}" for pk in jobs)]
 
 
 def _numbered(text: str, viewer: Viewer) -> str:

@@ -81,7 +81,7 @@ def may_enter(*, activated: bool) -> Answer:
 
 def may_change(person: Person, job: Job) -> Answer:
     """Its technician, while it is a draft or reopened."""
-    if person.pk not in (job.technician_id, job.entered_by_id):
+    if not (job.technician.same_as(person) or job.entered_by.same_as(person)):
         return OTHERS
     if not job.may("submit"):
         return No(_WHY_NOT_SUBMITTED[job.state], status=409)
@@ -129,14 +129,14 @@ def may_be_recorded(technician: Person, day: date, answers: Answers) -> Answer:
 
 def may_reopen(viewer: Viewer, job: Job, *, held: bool = False) -> Answer:
     """Its technician, once it was rejected."""
-    if viewer.person is None or job.technician_id != viewer.person.pk:
+    if viewer.person is None or not job.technician.same_as(viewer.person):
         return No(_("Only its technician reopens a job."))
     return _allowed(job, "reopen", _WHY_NOT_REOPENED, held=held)
 
 
 def may_cancel(viewer: Viewer, job: Job, *, held: bool = False) -> Answer:
     """Its technician or the program team, from every state that is open."""
-    if viewer.person is None or not (viewer.is_team or job.technician_id == viewer.person.pk):
+    if viewer.person is None or not (viewer.is_team or job.technician.same_as(viewer.person)):
         return No(_("Only its technician or the program team cancels a job."))
     return _allowed(job, "cancel", _WHY_NOT_CANCELLED, held=held)
 
@@ -165,7 +165,7 @@ def may_waive_requirement(requirement: Requirement, finding: Judgment) -> Answer
 def _by_team(viewer: Viewer, job: Job) -> Answer:
     if viewer.person is None or not viewer.is_team:
         return TEAM_ONLY
-    return OWN if job.technician_id == viewer.person.pk else Yes()
+    return OWN if job.technician.same_as(viewer.person) else Yes()
 
 
 def _allowed(job: Job, verb: str, why_not: Mapping[str, object], *, held: bool) -> Answer:

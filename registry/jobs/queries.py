@@ -19,7 +19,7 @@ from registry.people.models import Company, Person
 from registry.people.queries import Viewer, employer_on, in_good_standing, of
 
 PAGE = 50
-_EVERYTHING = ("technician", "company", "site", "utility", "decision")
+_EVERYTHING = ("technician", "entered_by", "company", "site", "utility", "decision")
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def visible_to(viewer: Viewer) -> QuerySet[Job]:
     found = Job.objects.select_related(*_EVERYTHING)
     if viewer.person is None:
         return found.none()
-    own = Q(technician=viewer.person) | Q(entered_by=viewer.person)
+    own = own_of(viewer.person)
     if viewer.is_team:
         return found.filter(own | Q(number__isnull=False))
     if viewer.companies:
@@ -86,6 +86,11 @@ def visible_to(viewer: Viewer) -> QuerySet[Job]:
     if viewer.utilities:
         own |= Q(utility__in=viewer.utilities, number__isnull=False)
     return found.filter(own)
+
+
+def own_of(person: Person) -> Q:
+    """The jobs of this person, done or entered, under whichever record."""
+    return of(person, "technician") | of(person, "entered_by")
 
 
 def numbered(viewer: Viewer, number: str) -> Job:
@@ -98,15 +103,16 @@ def numbered(viewer: Viewer, number: str) -> Job:
 
 def draft(viewer: Viewer, token: UUID) -> Job:
     """The job with this address, if it is the viewer's own."""
-    found = visible_to(viewer).filter(token=token).filter(Q(technician=viewer.person) | Q(entered_by=viewer.person))
-    if (job := found.first()) is None:
+    found = visible_to(viewer).filter(token=token)
+    job = found.filter(own_of(viewer.person)).first() if viewer.person else None
+    if job is None:
         raise Missing(_("There is no such draft, or it is not yours."))
     return job
 
 
 def waiting_on(person: Person) -> QuerySet[Job]:
     """What waits for this technician: drafts, and jobs reopened to be corrected."""
-    mine = Job.objects.select_related("site").filter(technician=person, state__in=EDITABLE)
+    mine = Job.objects.select_related("site").filter(of(person, "technician"), state__in=EDITABLE)
     return mine.order_by("-saved_at", "-pk")
 
 

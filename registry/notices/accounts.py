@@ -56,6 +56,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
             name=said["name"],
             email=said["email"],
             password=form.hashed,
+            technician_id=said.get("technician_id", ""),
             language=get_language() or settings.LANGUAGE_CODE,
             at=timezone.now(),
         )

@@ -45,10 +45,11 @@ def letter(notice: Notice, *, now: datetime) -> Letter:
     if notice.message in ACCOUNT_MAIL:
         context = json.loads(notice.context or "{}")
         return _written(notice.message, notice.address, language, reader, context)
-    to = email_of(reader) if reader else ""
+    message = MESSAGES[notice.message]
+    own = queries.own_address(notice.recipient) if message.to_record else ""
+    to = own or (email_of(reader) if reader else "")
     if reader is None or not to or notice.event is None:
         raise NobodyToTell("no account with an address")
-    message = MESSAGES[notice.message]
     with override(language):
         told = Told(queries.happening(notice.event), reader, language, now)
         values, papers = message.values(told), message.papers(told)

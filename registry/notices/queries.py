@@ -14,6 +14,7 @@ from registry.history.models import Event
 from registry.notices.lifecycle import FAILED, OWED
 from registry.notices.models import Notice
 from registry.people.models import Account, Person
+from registry.people.queries.records import open_accounts
 
 
 def due(now: datetime) -> QuerySet[Notice]:
@@ -87,6 +88,13 @@ def reader(ref: str) -> Person | None:
     return person.canonical or person if person else None
 
 
+def own_address(ref: str) -> str:
+    """The address of the account of this very record, merged or not."""
+    kind, _, key = ref.partition(":")
+    found = Account.objects.filter(person=int(key) if kind == "person" and key.isdigit() else None, is_active=True)
+    return found.values_list("email", flat=True).first() or ""
+
+
 def account_with(address: str) -> Account | None:
     """Whose address this is, however it is capitalized."""
     return Account.objects.select_related("person").filter(email__iexact=address).first()
@@ -95,6 +103,6 @@ def account_with(address: str) -> Account | None:
 def reachable(persons: list[str]) -> set[str]:
     """Of these references, those whose person has an account that is open."""
     keys = [ref.partition(":")[2] for ref in persons if ref.startswith("person:")]
-    found = Account.objects.filter(Q(person__in=keys) | Q(person__merged__in=keys), is_active=True)
-    rows = found.values_list("person_id", "person__merged__pk")
-    return {f"person:{pk}" for row in rows for pk in row if pk is not None} & set(persons)
+    roots = {pk: canonical or pk for pk, canonical in Person.objects.filter(pk__in=keys).values_list("pk", "canonical")}
+    reached = open_accounts(set(roots.values()))
+    return {f"person:{pk}" for pk, root in roots.items() if root in reached}

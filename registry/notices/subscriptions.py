@@ -15,8 +15,9 @@ from registry.history.acting import Act
 from registry.jobs import events as jobs
 from registry.jobs.lifecycle import BPA_APPROVED, CERTIFIED_ONLY
 from registry.notices import events as notices
+from registry.notices.queries import own_address
 from registry.people import events as people
-from registry.people.events import companies
+from registry.people.events import companies, resemblances
 from registry.people.models import Duty
 from registry.people.queries import members
 from registry.people.queries.companies import administrators
@@ -46,6 +47,12 @@ def the_person_unless_theirs(happening: object, act: Act) -> Iterable[str]:
     """The person the event is about, unless they did it themselves."""
     ref = str(happening.person)  # type: ignore[attr-defined]
     return [] if act.by == ref else [ref]
+
+
+def the_records(happening: object, act: Act) -> Iterable[str]:  # noqa: ARG001 - the shape of an audience
+    """Both records that were merged or taken apart, each at its own account: the wrong one would notice."""
+    refs = [str(happening.person), str(happening.record)]  # type: ignore[attr-defined]
+    return [ref for ref in refs if own_address(ref)]
 
 
 def the_technician(happening: object, act: Act) -> Iterable[str]:  # noqa: ARG001 - the shape of an audience
@@ -103,6 +110,9 @@ SUBSCRIPTIONS: dict[type[object], tuple[Told, ...]] = {
     ),
     companies.StandingEnded: (Told(the_administrators, "standing-ended"),),
     companies.StandingRestored: (Told(the_administrators, "standing-restored"),),
+    resemblances.LookalikeRegistered: (Told(the_person, "lookalike-registered"),),
+    resemblances.PersonsMerged: (Told(the_records, "records-merged"),),
+    resemblances.PersonsUnmerged: (Told(the_records, "records-unmerged"),),
     certification.ApplicationSubmitted: (Told(the_person, "application-received"),),
     certification.ApplicationResubmitted: (Told(the_person, "application-received-again"),),
     certification.CorrectionAsked: (Told(the_person, "correction-asked"),),
@@ -142,6 +152,11 @@ SILENT: frozenset[type[object]] = frozenset(
         companies.InvitationExpired,
         # Written to at the address that was invited, whoever has it (notices.actions.owe_invitations).
         companies.InvitationSent,
+        # The team's queue; nobody is told that somebody else is on record.
+        resemblances.ResemblanceFound,
+        resemblances.ResemblancePutOff,
+        resemblances.ResemblanceOpened,
+        resemblances.PersonsToldApart,
         # It is itself the trace of a message.
         notices.AccountMailOwed,
         # Papers and files belong to something that is told about.

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from registry.people.views import account, belonging, companies, companies_desk, company_office, desk
+from registry.people.views import account, belonging, companies, companies_desk, company_office, desk, duplicates
 
 app_name = "people"
 urlpatterns = [
@@ -33,4 +33,7 @@ urlpatterns = [
     path("desk/companies/<int:pk>", companies_desk.company, name="desk_company"),
     path("desk/companies/<int:pk>/standing", companies_desk.good_standing, name="company_standing"),
     path("desk/companies/<int:pk>/people/<int:employment>", companies_desk.last_day, name="last_day"),
+    path("desk/people/<int:pk>/compare", duplicates.compare, name="compare"),
+    path("desk/duplicates", duplicates.index, name="duplicates"),
+    path("desk/duplicates/<int:pk>", duplicates.pair, name="duplicate"),
 ]

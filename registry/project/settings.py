@@ -245,8 +245,9 @@ PANELS: dict[str, list[str]] = {
     "company": ["registry.home.panels.roster_of_company", "registry.jobs.panels.of_company"],
     "application": ["registry.jobs.panels.of_application"],
     "employment": ["registry.jobs.panels.of_employment"],
+    "pair": ["registry.certification.comparing.of_pair", "registry.jobs.comparing.of_pair"],
 }
 # What the background worker can do, by kind (see registry.work)
-WORK_HANDLERS: dict[str, str] = {}
+WORK_HANDLERS: dict[str, str] = {"resemblances": "registry.people.tasks.resemblances"}
 
 LOGGING = logs.settings(production=MODE == "production")

@@ -17,7 +17,7 @@ from registry.notices.messages import MESSAGES
 from registry.notices.models import Notice
 from registry.people import actions as people_actions
 from registry.people import events as people
-from registry.people.events import companies
+from registry.people.events import companies, resemblances
 from registry.people.models import Company, Duty, Person, Utility
 from tests.builders import AT, a_company, a_person, a_utility, an_account
 
@@ -93,6 +93,11 @@ def happenings(person: Person, utility: Utility) -> dict[str, list[object]]:
         "site": Ref("site:1"),
         "edition": "ptcs/duct-sealing@2015-04",
     }
+    two: dict[str, Any] = {
+        "resemblance": Ref("resemblance:1"),
+        "person": Ref(person.ref),
+        "record": Ref("person:0"),
+    }
     waived: dict[str, Any] = {"requirement": "insulation", "asked_by": "Tim", "until": date(2026, 12, 31)}
     return {
         **of_companies(person),
@@ -112,6 +117,9 @@ def happenings(person: Person, utility: Utility) -> dict[str, list[object]]:
         "approval-ended": [
             approvals.ApprovalEnded(person=Ref(person.ref), part="trainer", certification=KIND, ends=date(2026, 4, 30))
         ],
+        "lookalike-registered": [resemblances.LookalikeRegistered(person=Ref(person.ref))],
+        "records-merged": [resemblances.PersonsMerged(**two)],
+        "records-unmerged": [resemblances.PersonsUnmerged(**two)],
         "technician-id": [certification.TechnicianIdIssued(**about, technician_id="K7M-4RX9")],
     }
 

@@ -17,7 +17,7 @@ from registry.history.events import Ref
 from registry.kernel.identifiers import new_technician_id
 from registry.kernel.refusals import Refused
 from registry.people import actions as people
-from registry.people.models import Company, Person
+from registry.people.models import Company, Person, TraitKind
 from registry.people.queries import Viewer, employments, licensed
 
 _TRIES = 20
@@ -65,7 +65,7 @@ def decide(application: Application, decision: Decision, *, by: Viewer, at: date
     with acting("decide application", by=by, at=at) as act:
         outcome = {"company_outcome": decision.company, "company_words": decision.company_words}
         move(application, "decide", seen=seen, holder=by.person, closed_at=at, **outcome)
-        person = Person.objects.get(pk=application.person_id)
+        person = Person.objects.select_related("canonical").get(pk=application.person_id).leading
         if decision.granted() or decision.company == Outcome.GRANTED:
             people.correct_person(
                 person, name=application.name, phone=application.phone, language=person.language, by=by, at=at
@@ -161,26 +161,34 @@ def _carry_out(asked: Asked, verdict: Verdict, person: Person, act: Act, at: dat
 
 
 def _certify(asked: Asked, begins: date, person: Person, at: datetime) -> None:
+    if queries.meets_another(person, asked.certification, begins):
+        raise _already(asked, person)
     try:
         with transaction.atomic():
             Certification.objects.create(
                 person=person, kind=asked.certification, begins=begins, asked=asked, granted_at=at
             )
     except IntegrityError as overlap:
-        sentence = _("%(name)s is already certified for %(certification)s in that time.")
-        words = {"name": person.name, "certification": asked.label}
-        raise Refused(sentence % words, status=422, field=f"{asked.certification}-begins") from overlap
+        raise _already(asked, person) from overlap
+    people.note(person, TraitKind.CERTIFIED, asked.certification, at=at)
+
+
+def _already(asked: Asked, person: Person) -> Refused:
+    sentence = _("%(name)s is already certified for %(certification)s in that time.")
+    words = {"name": person.name, "certification": asked.label}
+    return Refused(sentence % words, status=422, field=f"{asked.certification}-begins")
 
 
 def _issue(application: Application, person: Person, act: Act, at: datetime) -> None:
     """The Technician ID, the first time something is granted. A code once given is drawn again, never given again."""
-    if TechnicianId.objects.filter(person=person).exists():
+    if queries.technician_ids(person):
         return
     for _attempt in range(_TRIES):
         code = new_technician_id()
         if TechnicianId.objects.filter(code=code).exists():
             continue
         given = TechnicianId.objects.create(person=person, code=code, issued_at=at)
+        people.note(person, TraitKind.TECHNICIAN_ID, code, at=at)
         act.record(events.TechnicianIdIssued(**_refs(application), technician_id=given.spoken))
         return
     msg = "No free Technician ID was found."

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from registry.certification import policies
+from registry.certification import policies, queries
 from registry.certification.lifecycle import EDITABLE, OPEN
 from registry.certification.models import Application, Asked
 from registry.certification.requirements.documents import Purpose
@@ -38,6 +38,8 @@ def start(person: Person, *, at: datetime) -> Application:
         "created_at": at,
         "saved_at": at,
     }
+    if begun := queries.open_application(person):
+        return begun
     application, _begun = Application.objects.get_or_create(
         person=person, purpose=Purpose.TECHNICIAN, state__in=OPEN, defaults=known
     )
@@ -134,7 +136,7 @@ def attach_proof(asked: Asked, received: Received, *, by: Person, at: datetime) 
 def keep_answers(application: Application, *, by: Person, at: datetime, **answers: object) -> None:
     """Save what was answered, while it is the applicant's to change."""
     policies.may_change(by, application).or_refuse()
-    editable = Application.objects.filter(pk=application.pk, person=by, state__in=EDITABLE)
+    editable = Application.objects.filter(pk=application.pk, person=application.person_id, state__in=EDITABLE)
     if not editable.update(version=F("version") + 1, saved_at=at, **answers):
         raise Stale(_("This application is no longer a draft. Nothing was changed."))
     application.refresh_from_db()

@@ -23,7 +23,7 @@ def assign(application: Application, to: Person, *, by: Viewer, at: datetime, se
     policies.may_assign(by, application).or_refuse()
     if to not in queries.reviewers(timezone.localdate(at)):
         raise Refused(_("Only a member of the program team can hold an application."), status=422, field="holder")
-    if application.person_id == to.pk:
+    if application.person.same_as(to):
         raise Refused(_("Nobody holds their own application."), status=422, field="holder")
     with acting("assign application", by=by, at=at) as act:
         change(application, seen=seen, holder=to)

@@ -32,6 +32,7 @@ from registry.history.events import Ref
 from registry.history.numbering import next_in
 from registry.kernel.identifiers import numbered
 from registry.kernel.refusals import Refused
+from registry.people import actions as people
 from registry.people.models import Person
 
 
@@ -74,6 +75,7 @@ def submit(
         _tell(application, asked, act, again=again)
         (_tell_technicians if application.is_technicians else _tell_participation)(application, asked, act)
         requirements.accept(application, wanted, act, signed=signed, on=today, at=at)
+        people.recognize(application.person, name=application.name, phone=application.phone, at=at)
     return number
 
 

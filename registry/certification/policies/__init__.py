@@ -35,7 +35,7 @@ _WHY_NOT_WITHDRAWN = {
 
 def may_change(person: Person, application: Application) -> Answer:
     """Only its owner, and only while it is not with the team."""
-    if application.person_id != person.pk:
+    if not application.person.same_as(person):
         return OWN
     if application.state in EDITABLE:
         return Yes()
@@ -46,7 +46,7 @@ def may_change(person: Person, application: Application) -> Answer:
 
 def may_withdraw(person: Person, application: Application) -> Answer:
     """Its owner, from every state that is open."""
-    if application.person_id != person.pk:
+    if not application.person.same_as(person):
         return OWN
     if application.may("withdraw"):
         return Yes()
@@ -87,11 +87,11 @@ def may_review(viewer: Viewer, application: Application) -> Answer:
     """A member of the team, while it is submitted, and never their own."""
     if viewer.person is None or not viewer.is_team:
         return TEAM_ONLY
-    if application.person_id == viewer.person.pk:
+    if application.person.same_as(viewer.person):
         return NOT_OWN
     if application.state != SUBMITTED:
         return No(_WHY_NOT_REVIEWED[application.state], status=409)
-    if application.holder_id not in (None, viewer.person.pk):
+    if application.holder and not application.holder.same_as(viewer.person):
         held = _("%(name)s holds this application. Take it over before you decide.")
         return No(held % {"name": application.holder}, status=409)
     return Yes()

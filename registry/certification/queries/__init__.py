@@ -5,6 +5,7 @@ from datetime import date
 
 from allauth.account.models import EmailAddress
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -19,7 +20,7 @@ from registry.people.queries import Viewer, employments, members, of, on
 from registry.program.queries import value
 from registry.training.models import Kind
 
-_EVERYTHING = ("person", "holder", "company", "person__technician_id")
+_EVERYTHING = ("person", "person__canonical", "holder", "company", "person__technician_id")
 
 
 def visible_to(viewer: Viewer) -> QuerySet[Application]:
@@ -27,7 +28,7 @@ def visible_to(viewer: Viewer) -> QuerySet[Application]:
     found = Application.objects.select_related(*_EVERYTHING)
     if viewer.person is None:
         return found.none()
-    own = Q(person=viewer.person)
+    own = of(viewer.person)
     return found.filter(own | Q(number__isnull=False)) if viewer.is_team else found.filter(own)
 
 
@@ -47,30 +48,30 @@ def asked_by(application: Application) -> list[Asked]:
 
 
 def open_application(person: Person, purpose: str = Purpose.TECHNICIAN) -> Application | None:
-    """The one application of this person, for this part, that is not closed."""
-    found = Application.objects.select_related(*_EVERYTHING)
-    return found.filter(person=person, purpose=purpose, state__in=OPEN).first()
+    """The application of this person, for this part, that is not closed; of two, by a merge, the one begun first."""
+    found = Application.objects.select_related(*_EVERYTHING).filter(of(person), purpose=purpose, state__in=OPEN)
+    return found.order_by("pk").first()
 
 
 def has_applied(person: Person) -> bool:
     """Whether this person ever submitted an application as a technician."""
-    sent = Application.objects.filter(person=person, purpose=Purpose.TECHNICIAN, number__isnull=False)
+    sent = Application.objects.filter(of(person), purpose=Purpose.TECHNICIAN, number__isnull=False)
     return sent.exists()
 
 
 def applications_of(person: Person) -> QuerySet[Application]:
     """The applications of this person, newest first."""
-    return Application.objects.select_related(*_EVERYTHING).filter(person=person).order_by("-pk")
+    return Application.objects.select_related(*_EVERYTHING).filter(of(person)).order_by("-pk")
 
 
 def waiting_on(person: Person) -> QuerySet[Application]:
     """What waits for this person to go on: a draft begun, an application returned; for any part."""
-    return Application.objects.select_related("person").filter(person=person, state__in=EDITABLE)
+    return Application.objects.select_related("person").filter(of(person), state__in=EDITABLE)
 
 
 def held_by(person: Person) -> QuerySet[Application]:
     """What this member of the team has taken and not decided, oldest first."""
-    return queue().filter(holder=person)
+    return queue().filter(of(person, "holder"))
 
 
 @dataclass(frozen=True)
@@ -96,8 +97,8 @@ def queue(filters: Filters | None = None, reader: Person | None = None) -> Query
     found = Application.objects.select_related(*_EVERYTHING).prefetch_related("asked").filter(number__isnull=False)
     found = found.filter(state=asked.state) if asked.state else found
     found = found.filter(purpose=asked.purpose) if asked.purpose else found
-    if asked.held == "mine":
-        found = found.filter(holder=reader)
+    if asked.held == "mine" and reader:
+        found = found.filter(of(reader, "holder"))
     elif asked.held == "nobody":
         found = found.filter(holder__isnull=True)
     way = "gt" if asked.waiting else "lt"
@@ -109,8 +110,8 @@ def queue(filters: Filters | None = None, reader: Person | None = None) -> Query
 
 def next_in_queue(after: Application, reader: Person) -> Application | None:
     """The next application this member of the team could take up: nobody else holds it, and it is not their own."""
-    free = queue().filter(Q(holder__isnull=True) | Q(holder=reader)).exclude(person=reader)
-    return free.exclude(pk=after.pk).first()
+    free = queue().filter(Q(holder__isnull=True) | of(reader, "holder")).exclude(person=reader.root)
+    return free.exclude(person__canonical=reader.root).exclude(pk=after.pk).first()
 
 
 def reviewers(day: date) -> list[Person]:
@@ -167,25 +168,37 @@ def certified_on(person: Person, kind: str, day: date) -> bool:
     return Certification.objects.filter(on(day), of(person), kind=kind).exists()
 
 
+def meets_another(person: Person, kind: str, begins: date) -> bool:
+    """Whether a certification without an end, from that day on, would share a day with another of this person."""
+    found = Certification.objects.filter(of(person), kind=kind)
+    return found.filter(Q(ends__isnull=True) | Q(ends__gte=begins)).exists()
+
+
 def ever_certified(person: Person, kind: str) -> bool:
     """Whether the person was ever certified for this kind of work."""
     return Certification.objects.filter(of(person), kind=kind).exists()
 
 
 def technician_id_of(person: Person) -> str | None:
-    """The Technician ID as it is shown, or None."""
-    found = TechnicianId.objects.filter(person=person).first()
+    """The Technician ID as it is shown, or None; of a person with merged records, the leading one's or the oldest."""
+    found = next(iter(technician_ids(person)), None)
     return found.spoken if found else None
+
+
+def technician_ids(person: Person) -> list[TechnicianId]:
+    """Every Technician ID of this person, the one that is shown first: all of them go on verifying."""
+    found = TechnicianId.objects.filter(of(person)).order_by("issued_at", "pk")
+    return sorted(found, key=lambda one: one.person_id != person.root)
 
 
 def technician(code: str) -> TechnicianId | None:
     """Who holds this Technician ID (in its stored form)."""
-    return TechnicianId.objects.select_related("person", "person__canonical").filter(code=code).first()
+    return TechnicianId.objects.select_related("person__canonical").filter(code=code).first()
 
 
 def has_confirmed_address(person: Person) -> bool:
     """Whether the person has an account whose e-mail address was confirmed."""
-    confirmed = EmailAddress.objects.filter(user__person=person, user__is_active=True, verified=True)
+    confirmed = EmailAddress.objects.filter(of(person, "user__person"), user__is_active=True, verified=True)
     return bool(confirmed.exists())
 
 
@@ -194,9 +207,10 @@ def is_active(person: Person, day: date) -> bool:
     Technician ID, and at least one certification on that day.
     """
     certified = Certification.objects.filter(on(day), of(person)).exists()
-    return certified and has_confirmed_address(person) and TechnicianId.objects.filter(person=person).exists()
+    return certified and has_confirmed_address(person) and TechnicianId.objects.filter(of(person)).exists()
 
 
 def technicians_certified(day: date) -> int:
     """How many people are certified for something on that day."""
-    return Certification.objects.filter(on(day)).values("person").distinct().count()
+    held = Certification.objects.filter(on(day)).annotate(root=Coalesce("person__canonical", "person"))
+    return held.values("root").distinct().count()

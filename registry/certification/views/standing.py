@@ -36,7 +36,7 @@ def application(request: HttpRequest, number: str) -> HttpResponse:
     """Where it stands, who holds it, what happens next, what was answered, and everything that happened."""
     found = queries.numbered(request.viewer, number)  # type: ignore[attr-defined]
     person = request.viewer.person  # type: ignore[attr-defined]
-    if found.person_id != person.pk:
+    if not found.person.same_as(person):
         return redirect("certification:review", found.number)
     asked = queries.asked_by(found)
     shown = {

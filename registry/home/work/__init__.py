@@ -3,12 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 
-from registry.home.work import applications, companies, jobs, participation
+from registry.home.work import applications, companies, duplicates, jobs, participation
 from registry.home.work.entries import THEIRS, WAYS, YOURS, Entry, Source
 from registry.people.models import Duty
 from registry.people.queries import Viewer
 
-SOURCES: tuple[Source, ...] = (applications.waiting, jobs.waiting, companies.waiting, participation.waiting)
+SOURCES: tuple[Source, ...] = (
+    applications.waiting,
+    jobs.waiting,
+    companies.waiting,
+    participation.waiting,
+    duplicates.waiting,
+)
 """The topics asked, in the order in which their entries stand in each group."""
 
 

@@ -11,7 +11,7 @@ from registry.home.work.entries import SHOWN, THEIRS, WAYS, YOURS, Entry, Waitin
 from registry.jobs import queries as jobs
 from registry.jobs.lifecycle import PENDING
 from registry.people.models import Person
-from registry.people.queries import Viewer
+from registry.people.queries import Viewer, of
 
 
 def waiting(viewer: Viewer, today: date) -> Iterator[Waiting]:  # noqa: ARG001 - the shape of a source
@@ -35,7 +35,7 @@ def _drafts(person: Person) -> Iterator[Entry]:
 
 
 def _pending(person: Person) -> Iterator[Entry]:
-    for job in jobs.pending_queue().filter(technician=person)[:SHOWN]:
+    for job in jobs.pending_queue().filter(of(person, "technician"))[:SHOWN]:
         where = reverse("jobs:job", args=[job.number])
         yield Entry(str(job.number), where, _("Pending: the program team decides."), since=job.submitted_at)
 

@@ -43,10 +43,14 @@ def _no_papers(told: Told) -> list[Attachment]:  # noqa: ARG001 - the shape of a
 
 @dataclass(frozen=True)
 class Message:
-    """How one kind of message is made."""
+    """How one kind of message is made.
+
+    `to_record` sends it to the account of the very record it speaks of, also when that was merged into another.
+    """
 
     values: Callable[[Told], Values]
     papers: Callable[[Told], list[Attachment]] = _no_papers
+    to_record: bool = False
 
 
 def link(name: str, *arguments: object) -> str:

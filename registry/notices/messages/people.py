@@ -12,7 +12,7 @@ def _password(told: Told) -> Values:
 
 
 MESSAGES = {
-    "password-changed": Message(_password),
-    "second-step-added": Message(_second_step),
-    "second-step-removed": Message(_second_step),
+    "password-changed": Message(_password, to_record=True),
+    "second-step-added": Message(_second_step, to_record=True),
+    "second-step-removed": Message(_second_step, to_record=True),
 }

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from registry.history.acting import acting
 from registry.history.events import Ref
 from registry.kernel.refusals import Refused, Stale
-from registry.people import policies
 from registry.people.actions.duties import end_role, give_role
 from registry.people.actions.moving import bump_company
 from registry.people.events import companies as events
 from registry.people.models import Company, Duty, Person, Role
+from registry.people.policies import companies as policies
 from registry.people.queries import Viewer, licensed, of
 from registry.people.queries.companies import administrations, colleagues
 

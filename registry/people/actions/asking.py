@@ -14,12 +14,13 @@ from registry.history.numbering import next_in
 from registry.kernel.identifiers import numbered
 from registry.kernel.refusals import Refused, Stale
 from registry.kernel.working_days import due
-from registry.people import policies
 from registry.people.actions.administering import make_administrator
 from registry.people.actions.organizations import add_company
 from registry.people.events import companies as events
 from registry.people.lifecycle.companies import REQUEST
 from registry.people.models import Company, CompanyRequest
+from registry.people.policies import SIGN_IN
+from registry.people.policies import companies as policies
 from registry.people.queries import Viewer, licensed
 from registry.program.queries import value
 
@@ -48,7 +49,7 @@ def ask_account(
     if before := once.earlier(by.ref, key):
         raise once.AlreadyDone(before)
     if by.person is None:  # pragma: no cover - the page asks to sign in
-        policies.SIGN_IN.or_refuse()
+        SIGN_IN.or_refuse()
     if company is not None and company.pk in by.companies:
         policies.ALREADY_ADMINISTRATOR.or_refuse()
     today = timezone.localdate(at)

@@ -11,9 +11,9 @@ from registry.history import once
 from registry.history.acting import acting
 from registry.history.events import SYSTEM, Ref
 from registry.kernel.refusals import Refused, Stale
-from registry.people import policies
 from registry.people.events import companies as events
 from registry.people.models import Company, Coverage, CoverageReminder
+from registry.people.policies import companies as policies
 from registry.people.queries import Viewer
 from registry.people.queries.companies import to_remind
 

@@ -11,7 +11,7 @@ from registry.kernel.refusals import Refused, Stale
 from registry.people import events
 from registry.people.actions.moving import bump, bump_company
 from registry.people.models import Company, Duty, Person, Role, Utility
-from registry.people.policies import LAST_ADMINISTRATOR
+from registry.people.policies.companies import LAST_ADMINISTRATOR
 from registry.people.queries import Viewer
 from registry.people.queries.companies import other_administrators
 

@@ -9,26 +9,29 @@ from registry.history.events import Ref
 from registry.kernel.refusals import Refused
 from registry.people import events, queries
 from registry.people.actions.moving import bump
+from registry.people.actions.recognizing import search_for
 from registry.people.models import Company, Employment, Person
 
 
 def employ(person: Person, company: Company, *, begins: date, by: Actor | str, at: datetime) -> None:
     """The person works for the company from `begins`; what came before ends the day before.
 
-    A company is in good standing from the first day one of its technicians works for it.
+    A company is in good standing from the first day one of its technicians works for it. Written to the leading record.
     """
-    before = Employment.objects.filter(queries.on(begins), person=person).select_related("company").first()
-    if before and before.company_id == company.pk:
+    person = person.leading
+    before = Employment.objects.filter(queries.on(begins), queries.of(person)).select_related("company")
+    if any(one.company_id == company.pk for one in before):
         return
     with acting("employ", by=by, at=at) as act:
         bump(person)
-        if before:
-            _end(before, begins - timedelta(days=1), act)
-        later = Employment.objects.filter(person=person, begins__gte=begins).exists()
+        for one in before:
+            _end(one, begins - timedelta(days=1), act)
+        later = Employment.objects.filter(queries.of(person), begins__gte=begins).exists()
         if later:
             raise Refused(_("This person already has a later employment; it must be corrected first."), field="begins")
         Employment.objects.create(person=person, company=company, begins=begins)
         _stand(company, begins)
+        search_for(person, at=at)
         act.record(events.EmploymentBegan(person=Ref(person.ref), company=Ref(company.ref), begins=begins))
 
 

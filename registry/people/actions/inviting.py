@@ -13,11 +13,11 @@ from registry.history import once
 from registry.history.acting import acting
 from registry.history.events import SYSTEM, Ref
 from registry.kernel.refusals import Refused, Stale
-from registry.people import policies
 from registry.people.actions.administering import make_administrator
 from registry.people.events import companies as events
 from registry.people.lifecycle.companies import INVITATION, SENT
 from registry.people.models import Company, Invitation, InvitedAs
+from registry.people.policies import companies as policies
 from registry.people.queries import Viewer, email_of
 from registry.people.queries.companies import expired
 from registry.program.queries import value

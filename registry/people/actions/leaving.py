@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from registry.history.acting import acting
 from registry.history.events import Ref
 from registry.kernel.refusals import Refused, Stale
-from registry.people import policies
 from registry.people.actions.administering import lay_down
 from registry.people.actions.moving import bump
 from registry.people.events import companies as events
 from registry.people.models import Employment
+from registry.people.policies import companies as policies
 from registry.people.queries import Viewer, of
 from registry.people.queries.companies import administrations
 

@@ -11,15 +11,16 @@ from registry.history.acting import Actor, acting
 from registry.history.events import Ref
 from registry.kernel.refusals import Stale
 from registry.people import events
-from registry.people.models import Account, Person
+from registry.people.actions.recognizing import note, search_for
+from registry.people.models import Account, Person, TraitKind
 
 
 class AddressTaken(Exception):
     """There is an account with this address already: for the code that registers, never for the page."""
 
 
-def register(*, name: str, email: str, password: str, language: str, at: datetime) -> Account:
-    """A new person with an account whose address is not confirmed yet.
+def register(*, name: str, email: str, password: str, language: str, at: datetime, technician_id: str = "") -> Account:
+    """A new person with an account whose address is not confirmed yet. `technician_id` is one they say they had.
 
     `password` is already hashed: hashing is slow and happens before the transaction. Raises AddressTaken, and then
     nothing was written.
@@ -35,6 +36,7 @@ def register(*, name: str, email: str, password: str, language: str, at: datetim
                 account.save(force_insert=True)
         except IntegrityError as taken:
             raise AddressTaken from taken
+        note(person, TraitKind.CLAIMED_ID, technician_id, at=at)
         act.record(events.PersonRegistered(person=Ref(person.ref), name=name, email=email))
     return account
 
@@ -44,6 +46,7 @@ def add_person(*, name: str, phone: str, language: str, by: Actor | str, at: dat
     person = Person(name=name, phone=phone, language=language, created_at=at)
     with acting("add person", by=by, at=at) as act:
         person.save(force_insert=True)
+        search_for(person, at=at)
         act.record(events.PersonRegistered(person=Ref(person.ref), name=name, email=""))
     return person
 
@@ -56,6 +59,11 @@ def correct_person(person: Person, *, name: str, phone: str, language: str, by: 
         held = Person.objects.filter(pk=person.pk, version=person.version)
         if not held.update(name=name, phone=phone, language=language, version=person.version + 1):
             raise Stale(_("Somebody else changed this person. Reload the page."))
+        if person.name != name:
+            note(person, TraitKind.NAME, person.name, at=at)
+        if person.phone != phone:
+            note(person, TraitKind.PHONE, person.phone, at=at)
+        search_for(person, at=at)
         act.record(events.PersonCorrected(person=Ref(person.ref), name=name, phone=phone))
     person.refresh_from_db()
 
@@ -73,6 +81,7 @@ def choose_language(person: Person, language: str, *, at: datetime) -> None:
 def note_confirmed(account: Account, email: str, *, at: datetime) -> None:
     """The address was just marked as confirmed by allauth, in the same transaction."""
     with acting("confirm address", by=account.person, at=at) as act:
+        search_for(account.person, at=at)
         act.record(events.AddressConfirmed(person=Ref(account.person.ref), email=email))
 
 
@@ -84,6 +93,7 @@ def open_account(
         account = register(name=name, email=email, password=password, language=language, at=at)
         Person.objects.filter(pk=account.person_id).update(phone=phone)
         account.person.refresh_from_db()
+        search_for(account.person, at=at)
         EmailAddress.objects.create(user=account, email=email, primary=True, verified=True)
         act.record(events.AddressConfirmed(person=Ref(account.person.ref), email=email))
     return account

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from registry.history.acting import acting
 from registry.history.events import Ref
 from registry.kernel.refusals import Refused
-from registry.people import policies
 from registry.people.actions.moving import bump_company
 from registry.people.events import companies as events
 from registry.people.models import Company, StandingLost
+from registry.people.policies import companies as policies
 from registry.people.queries import Viewer
 
 FIELD = "begins"

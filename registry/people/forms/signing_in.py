@@ -59,12 +59,21 @@ class SignupForm(_Ours, account.SignupForm):  # type: ignore[misc]
         max_length=150,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    field_order = ("name", "email", "password1", "password2")
+    technician_id = forms.CharField(
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+    )
+    field_order = ("name", "email", "password1", "password2", "technician_id")
     words = {
         "name": (_("Your name"), _("First and last name, as they should stand on your certificate.")),
         "email": (_("E-mail address"), _("We send a message there; follow its link to confirm the address.")),
         "password1": (_("Password"), NEW_PASSWORD[1]),
         "password2": AGAIN,
+        "technician_id": (
+            _("Technician ID, if you ever had one"),
+            _("For example K7M-4RX9. It helps us find your earlier records. Leave it empty if you had none."),
+        ),
     }
     hashed = ""
     account_already_exists: bool

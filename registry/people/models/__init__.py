@@ -13,6 +13,7 @@ from registry.people.models.duties import APPROVALS, Duty, Role
 from registry.people.models.organizations import Company, Employment, Utility
 from registry.people.models.periods import Lasting
 from registry.people.models.persons import Account, Accounts, Person
+from registry.people.models.resemblances import PersonKey, Resemblance, Trait, TraitKind
 
 __all__ = [
     "APPROVALS",
@@ -29,7 +30,11 @@ __all__ = [
     "InvitedAs",
     "Lasting",
     "Person",
+    "PersonKey",
+    "Resemblance",
     "Role",
     "StandingLost",
+    "Trait",
+    "TraitKind",
     "Utility",
 ]

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
@@ -18,8 +19,27 @@ class Person(models.Model):
     version = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField()
 
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(canonical=F("id")), name="person_is_not_merged_into_itself"),
+        ]
+
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def root(self) -> int:
+        """The key of the leading record: this one's own, unless it was merged into another."""
+        return self.canonical_id or self.pk
+
+    @property
+    def leading(self) -> "Person":
+        """The record that answers for this person."""
+        return self.canonical or self
+
+    def same_as(self, other: "Person | None") -> bool:
+        """Whether both records are of one person."""
+        return other is not None and self.root == other.root
 
     @property
     def ref(self) -> str:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from registry.people.models import Account, Company, Duty, Employment, Person, Role, StandingLost, Utility
+from registry.people.queries.records import leading
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,12 @@ def on(day: date) -> Q:
 
 
 def viewer_of(account: Account, today: date) -> Viewer:
-    """The person of an account with the duties of today: two queries."""
-    person = Person.objects.get(pk=account.person_id)
-    roles = list(Role.objects.filter(on(today), person=person).values_list("duty", "utility_id", "company_id"))
+    """The person of an account with the duties of today: two queries.
+
+    The account of a record that was merged signs in as the leading one.
+    """
+    person = Person.objects.select_related("canonical").get(pk=account.person_id).leading
+    roles = list(Role.objects.filter(on(today), of(person)).values_list("duty", "utility_id", "company_id"))
     return Viewer(
         person=person,
         duties=frozenset(duty for duty, _, _ in roles),
@@ -52,13 +56,13 @@ def viewer_of(account: Account, today: date) -> Viewer:
 
 def employer_on(person: Person, day: date) -> Company | None:
     """The company the person worked for on that day."""
-    held = Employment.objects.filter(on(day), person=person).select_related("company").order_by("-begins").first()
+    held = Employment.objects.filter(on(day), of(person)).select_related("company").order_by("-begins").first()
     return held.company if held else None
 
 
 def employments(person: Person) -> QuerySet[Employment]:
     """Where the person worked, newest first."""
-    return Employment.objects.filter(person=person).select_related("company").order_by("-begins")
+    return Employment.objects.filter(of(person)).select_related("company").order_by("-begins")
 
 
 def duties(person: Person) -> QuerySet[Role]:
@@ -81,13 +85,13 @@ def licensed(number: str, state: str) -> Company | None:
 def members(duty: str, day: date, *, utility: int | None = None) -> QuerySet[Person]:
     """The persons who hold a duty on that day, of one utility if it is given."""
     roles = Role.objects.filter(on(day), duty=duty)
-    return Person.objects.filter(roles__in=roles.filter(utility_id=utility) if utility else roles).distinct()
+    return leading(roles.filter(utility_id=utility) if utility else roles)
 
 
 def approved(duty: str, scope: str, day: date) -> QuerySet[Person]:
     """The persons approved on that day to teach, or to inspect the work of, this certification."""
     held = Role.objects.filter(on(day), duty=duty, scope=scope)
-    return Person.objects.filter(roles__in=held).distinct()
+    return leading(held)
 
 
 def is_approved(person: Person, duty: str, scope: str, day: date) -> bool:
@@ -100,8 +104,7 @@ def of(person: Person, field: str = "person") -> Q:
 
     Every question about a person is asked through this, so that merging rewrites nothing.
     """
-    root = person.canonical_id or person.pk
-    return Q(**{field: root}) | Q(**{f"{field}__canonical": root})
+    return Q(**{field: person.root}) | Q(**{f"{field}__canonical": person.root})
 
 
 def utilities() -> QuerySet[Utility]:
@@ -110,8 +113,9 @@ def utilities() -> QuerySet[Utility]:
 
 
 def email_of(person: Person) -> str:
-    """The address on file with the person's account, or nothing."""
-    return Account.objects.filter(person=person).values_list("email", flat=True).first() or ""
+    """The address on file with the person's account, or nothing; the leading record's before those merged into it."""
+    found = Account.objects.filter(of(person)).order_by(F("person__canonical").asc(nulls_first=True), "pk")
+    return found.values_list("email", flat=True).first() or ""
 
 
 def has_second_step(person: Person) -> bool:

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods
 from registry.kernel.refusals import Refused
 from registry.pages.access import access, everyone, signed_in
 from registry.pages.panels import panels
-from registry.people import policies
 from registry.people.actions import inviting
 from registry.people.forms.companies import LeftForm
 from registry.people.models import Employment, Invitation, InvitedAs, Person
+from registry.people.policies import companies as policies
 from registry.people.queries import companies as known
 from registry.people.queries import email_of, of
 from registry.people.views.attempts import answers, refused

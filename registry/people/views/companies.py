@@ -18,13 +18,14 @@ from registry.pages.components import Row, Status
 from registry.pages.forms import Form
 from registry.pages.numbers import whole
 from registry.pages.panels import panels
-from registry.people import policies, queries
+from registry.people import queries
 from registry.people.actions import administering, asking
 from registry.people.actions.asking import Described
 from registry.people.company_words import coverage_status, standing_of
 from registry.people.forms.companies import NEW, AskForm, ParticularsForm
 from registry.people.lifecycle.companies import APPROVED, REFUSED, SUBMITTED, WITHDRAWN
 from registry.people.models import Company, CompanyRequest
+from registry.people.policies import companies as policies
 from registry.people.queries import Viewer
 from registry.people.queries import companies as known
 from registry.people.views.attempts import answers, refused

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from registry.history.queries import about, tell
 from registry.pages.access import access
 from registry.pages.components import Status
-from registry.people import policies
 from registry.people.actions import asking, leaving, standing
 from registry.people.company_words import standing_of
 from registry.people.forms.companies import AnswerForm, FindForm, LastDayForm, StandingForm
 from registry.people.models import Company, CompanyRequest, Employment
+from registry.people.policies import companies as policies
 from registry.people.policies import team
 from registry.people.queries import companies as known
 from registry.people.queries import licensed

@@ -12,6 +12,7 @@ from registry.pages.panels import panels
 from registry.people import queries
 from registry.people.models import Person
 from registry.people.policies import team
+from registry.people.queries import records, resemblances
 
 
 @access(team)
@@ -25,7 +26,9 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "employments": queries.employments(found),
         "duties": queries.duties(found),
         "panels": panels("person", found, request.viewer),  # type: ignore[attr-defined]
-        "sentences": told(found.ref)[::-1],
+        "records": [one for one in records.records(found) if one.pk != found.pk],
+        "merges": resemblances.merges_of(found),
+        "sentences": told(*records.refs(found))[::-1],
     }
     return render(request, "people/person.html", shown)
 

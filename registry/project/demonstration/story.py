@@ -26,7 +26,7 @@ from registry.jobs.models import Job
 from registry.people import actions as people
 from registry.people.models import Account, Company, Duty, Person, Utility
 from registry.people.queries import Viewer, viewer_of
-from registry.project.demonstration import cast, companies, participation, proofs
+from registry.project.demonstration import cast, companies, duplicates, participation, proofs
 from registry.project.demonstration.cast import CAST, PASSWORD, Role
 from registry.project.demonstration.homes import BENTON_HOMES, DRAFT, LANE_HOMES, Home
 from registry.training.models import Kind
@@ -58,6 +58,7 @@ class Story:
         for _days_ago, scene in sorted(self.scenes, key=lambda told: -told[0]):
             scene()
         companies.tell(cascade, self._viewer(cast.OFFICE), self._viewer(cast.NOOR), now=self.now)
+        duplicates.tell(self.persons, make_password(PASSWORD), at=self._at(1))
 
     def _scene(self, days_ago: int, scene: Callable[[], object]) -> None:
         self.scenes.append((days_ago, scene))

@@ -7,8 +7,9 @@ from registry.jobs.lifecycle import JOB
 from registry.kernel.lifecycle import Lifecycle
 from registry.notices.lifecycle import NOTICE
 from registry.people.lifecycle.companies import INVITATION, REQUEST
+from registry.people.lifecycle.resemblances import RESEMBLANCE
 
-LIFECYCLES = (APPLICATION, JOB, NOTICE, REQUEST, INVITATION, REQUIREMENTS)
+LIFECYCLES = (APPLICATION, REQUIREMENTS, JOB, NOTICE, REQUEST, INVITATION, RESEMBLANCE)
 
 
 def reference() -> str:

@@ -1,4 +1,4 @@
-"""Who may open which part of the registry, by the duties a person holds today."""
+"""Who may do what for a company. Whether one may be seen is asked of `queries.companies.visible`."""
 
 from datetime import date
 
@@ -6,33 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from registry.kernel.refusals import Answer, No, Yes
 from registry.people.lifecycle.companies import INVITATION, REQUEST
-from registry.people.models import Company, CompanyRequest, Duty, Employment, Invitation, InvitedAs
+from registry.people.models import Company, CompanyRequest, Employment, Invitation, InvitedAs
 from registry.people.queries import Viewer
-
-SIGN_IN = No(_("Please sign in first."), status=401)
-
-
-def team(viewer: Viewer) -> Answer:
-    """The program team."""
-    return Yes() if viewer.is_team else _shut(viewer, No(_("Only the program team can open this page.")))
-
-
-def utility(viewer: Viewer) -> Answer:
-    """Somebody who works for a utility."""
-    return Yes() if viewer.utilities else _shut(viewer, No(_("Only utilities can open this page.")))
-
-
-def inspector(viewer: Viewer) -> Answer:
-    """An approved quality assurance inspector."""
-    only = No(_("Only quality assurance inspectors can open this page."))
-    return Yes() if Duty.INSPECTOR in viewer.duties else _shut(viewer, only)
-
-
-def _shut(viewer: Viewer, answer: No) -> Answer:
-    return SIGN_IN if viewer.person is None else answer
-
-
-# Companies: whether one may be seen is asked of `queries.companies.visible`; here stands what may be done.
 
 ALREADY_ADMINISTRATOR = No(_("You administer this company already."), status=409)
 OTHERS_REQUEST = No(_("This is the request of another person."), status=404)

@@ -1,0 +1,37 @@
+"""What each signal of a resemblance means, in the reader's language."""
+
+from django.utils.translation import gettext_lazy as _
+
+SIGNALS = {
+    "id_same": _("The Technician ID typed is the other's"),
+    "id_near": _("The Technician ID typed is one character off the other's"),
+    "email_same": _("One mailbox, written differently"),
+    "email_host_slip": _("The e-mail address with a slip in its host"),
+    "email_local": _("The same mailbox name at another host"),
+    "email_near": _("Nearly the same e-mail address"),
+    "email_local_common": _("Similar e-mail addresses, made of a common name"),
+    "name_same": _("The same name"),
+    "name_order": _("The same name, in another order or written together"),
+    "name_part": _("The same name, one with more names"),
+    "name_nickname": _("The same surname, a short form of the given name"),
+    "name_slip": _("Nearly the same name: a slip or another spelling"),
+    "name_initial": _("The same surname, an initial for the given name"),
+    "given_same": _("The same given name, another surname"),
+    "phone_same": _("The same telephone number"),
+    "phone_local": _("The same telephone number, once without area code"),
+    "phone_shared": _("A telephone number that several people share"),
+    "phone_near": _("Telephone numbers one digit apart"),
+    "company_same": _("They work or worked for one company"),
+    "language_same": _("The same language"),
+    "language_differs": _("Another language"),
+    "given_differs": _("The same surname, another given name"),
+    "name_differs": _("Another name"),
+    "middle_differs": _("Another middle name"),
+    "second_surname_differs": _("Another second surname"),
+    "suffix_differs": _("Jr. and Sr., or another generation"),
+    "suffix_one": _("Jr. or Sr. with one of them only"),
+    "extension_differs": _("Another extension"),
+    "mailboxes_of_company": _("Each has a mailbox at the same company"),
+    "ids_differ": _("Each holds a Technician ID"),
+    "certified_twice": _("Both are certified for the same work"),
+}

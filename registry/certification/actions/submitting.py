@@ -32,6 +32,7 @@ def submit(
     asked = queries.asked_by(application)
     lacking = policies.missing(application, asked, changes_company=queries.changes_company(application))
     policies.may_submit(by, application, lacking).or_refuse()
+    policies.may_rest_on(asked, timezone.localdate(at)).or_refuse()
     if not queries.has_confirmed_address(by):
         raise Refused(_("Confirm your e-mail address first: the Technician ID is sent to it."))
     today = timezone.localdate(at)
@@ -96,6 +97,6 @@ def _tell(application: Application, asked: list[Asked], act: Act, *, again: bool
                 basis=one.basis,
                 given_by=one.given_by,
                 trained_on=cast("date", one.trained_on),
-                proof=Ref(one.proof.ref if one.proof else ""),
+                proof=Ref(one.proof_ref),
             )
         )

@@ -6,8 +6,10 @@ from registry.certification.lifecycle import APPLICATION
 from registry.jobs.lifecycle import JOB
 from registry.kernel.lifecycle import Lifecycle
 from registry.notices.lifecycle import NOTICE
+from registry.people.lifecycle.enquiries import ENQUIRY
+from registry.training.lifecycle.library import RESOURCE, VIDEO
 
-LIFECYCLES = (APPLICATION, JOB, NOTICE)
+LIFECYCLES = (ENQUIRY, VIDEO, RESOURCE, APPLICATION, JOB, NOTICE)
 
 
 def reference() -> str:

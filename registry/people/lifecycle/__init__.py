@@ -1,0 +1,1 @@
+"""The lives of what people ask, join and hold."""

@@ -1,4 +1,4 @@
-"""The tables of documents: files people sent, videos of the program, papers the registry made; content lies by digest."""
+"""The tables of documents: files people sent, videos of the program, papers the registry made; content by digest."""
 
 from django.db import models
 

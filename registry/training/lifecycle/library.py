@@ -7,7 +7,7 @@ from registry.kernel.lifecycle import Lifecycle, move
 DRAFT = "draft"
 PUBLISHED = "published"
 WITHDRAWN = "withdrawn"
-LABELS = {DRAFT: _("Draft"), PUBLISHED: _("Published"), WITHDRAWN: _("Withdrawn")}
+LABELS = {DRAFT: _("Draft"), PUBLISHED: _("Published"), WITHDRAWN: _("No longer published")}
 
 VIDEO = Lifecycle(
     name="video",

@@ -19,6 +19,7 @@ class Known:
     provisional: bool = True
     sort: str = Sort.ALTERNATIVE
     expires: bool = False
+    source: str = ""
 
     def columns(self) -> dict[str, object]:
         """As the columns of the table."""
@@ -41,6 +42,7 @@ KNOWN = (
         "CheckMe! certificate of completion with your name and its date.",
         "Certificado de finalización de CheckMe! con su nombre y su fecha.",
         provisional=False,
+        source="Oregon Department of Energy: CheckMe! technicians are automatically certified by PTCS",
     ),
     Known(
         "igshpa",
@@ -52,6 +54,7 @@ KNOWN = (
         "Número de acreditación y el certificado o la credencial que lo muestra.",
         provisional=False,
         sort=Sort.CERTIFICATE,
+        source="Ground source installation form, April 2018: PTCS and/or IGSHPA",
     ),
     Known(
         "bpi",

@@ -5,6 +5,7 @@ The two recordings are a few seconds of plain slides, made for the demonstration
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,7 +13,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from registry.documents import actions as documents
 from registry.people.actions import enquiries
-from registry.people.models import Person
 from registry.people.queries import Viewer
 from registry.project.demonstration import cast
 from registry.training.actions import instruction, resources, videos, viewings
@@ -115,7 +115,7 @@ class Orientation:
         story = self.story
         story.scene(KEPT, self._keep)
         for role in (cast.MARIA, cast.SAM):
-            story.scene(SIGNED, lambda role=role: self._sign(story.persons[role.key]))
+            story.scene(SIGNED, partial(self._sign, role))
         story.scene(ASKED, self._ask)
 
     def _keep(self) -> None:
@@ -138,7 +138,8 @@ class Orientation:
         videos.make_version(video, content, by=by, at=at)
         videos.publish(video, by=by, at=at)
 
-    def _sign(self, person: Person) -> None:
+    def _sign(self, role: cast.Role) -> None:
+        person = self.story.persons[role.key]
         video = Video.objects.select_related("current").get(purpose=Purpose.ORIENTATION)
         if video.current is None:
             return

@@ -46,7 +46,7 @@ class StatementForm(Form):
 
     def clean_signed(self) -> str:
         """The name of the account, however it is capitalized and spaced."""
-        signed: str = self.cleaned_data["signed"]
+        signed = " ".join(self.cleaned_data["signed"].split())
         if "".join(signed.casefold().split()) != "".join(self._name.casefold().split()):
             sentence = _("Type your name as it stands in your account: %(name)s.")
             raise ValidationError(sentence, code="name", params={"name": self._name})

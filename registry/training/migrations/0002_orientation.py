@@ -5,6 +5,10 @@ from django.db import migrations, models
 
 
 CERTIFICATES = {"igshpa": False, "bpi": True, "nate": True, "resnet": True}
+SOURCES = {
+    "checkme": "Oregon Department of Energy: CheckMe! technicians are automatically certified by PTCS",
+    "igshpa": "Ground source installation form, April 2018: PTCS and/or IGSHPA",
+}
 
 
 def tell_certificates(apps, schema_editor):
@@ -12,6 +16,8 @@ def tell_certificates(apps, schema_editor):
     trainings = apps.get_model("training", "AcceptedTraining").objects
     for code, expires in CERTIFICATES.items():
         trainings.filter(code=code).update(sort="certificate", expires=expires)
+    for code, source in SOURCES.items():
+        trainings.filter(code=code, source="").update(source=source)
 
 
 class Migration(migrations.Migration):

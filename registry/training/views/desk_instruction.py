@@ -34,11 +34,11 @@ DOINGS = ("answer", "schedule", "give", "close", "hold", "reopen", "correct")
 def index(request: HttpRequest) -> HttpResponse:
     """What waits, the longest waiting first; below, what is done or closed."""
     today = timezone.localdate()
-    rows = [(one, status_of(one), queries.age(one, today)) for one in queries.queue(KIND)]
+    rows = [(one, status_of(one, desk=True), queries.age(one, today)) for one in queries.queue(KIND)]
     shown = {
         "rows": rows,
         "promise": queries.promised_days(),
-        "ended": [(one, status_of(one)) for one in queries.ended(KIND, _ENDED_SHOWN)],
+        "ended": [(one, status_of(one, desk=True)) for one in queries.ended(KIND, _ENDED_SHOWN)],
     }
     return render(request, "training/desk-requests.html", shown)
 
@@ -117,7 +117,7 @@ def _page(
     doings = {DONE: ("correct",), CLOSED: ("reopen",)}.get(found.state, open_doings)
     shown = {
         "enquiry": found,
-        "status": status_of(found),
+        "status": status_of(found, desk=True),
         "age": queries.age(found, timezone.localdate()),
         "promise": queries.promised_days(),
         "rows": about_rows(instruction),

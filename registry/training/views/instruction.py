@@ -92,9 +92,10 @@ def about_rows(instruction: Instruction) -> list[Row]:
     return rows
 
 
-def status_of(enquiry: Enquiry) -> Status:
-    """The state as a word with its tone."""
-    return Status(enquiry.state_label, TONES[enquiry.state])
+def status_of(enquiry: Enquiry, *, desk: bool = False) -> Status:
+    """The state as a word with its tone: what waits on the reader differs at the desk."""
+    tones = TONES | {ASKED: "yours", ANSWERED: "waiting"} if desk else TONES
+    return Status(enquiry.state_label, tones[enquiry.state])
 
 
 def next_words(enquiry: Enquiry) -> str:

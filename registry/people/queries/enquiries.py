@@ -7,11 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from registry.history.queries import Sentence, told
+from registry.kernel import working_days
 from registry.kernel.refusals import Missing
 from registry.people.lifecycle.enquiries import ANSWERED, ASKED, OPEN
 from registry.people.models import Duty, Enquiry, EnquiryMessage, Person
 from registry.people.queries import Viewer, members, of
-from registry.program import promise
 from registry.program.queries import value
 
 
@@ -86,12 +86,12 @@ def promised_days() -> int:
 
 def age(enquiry: Enquiry, today: date) -> int:
     """How many working days of the promise are used up while it waits for the team."""
-    return promise.elapsed(enquiry.waiting_since, today) if enquiry.state == ASKED else 0
+    return working_days.elapsed(enquiry.waiting_since, today) if enquiry.state == ASKED else 0
 
 
 def due_on(enquiry: Enquiry) -> date:
     """The day the promise ends."""
-    return promise.due(enquiry.waiting_since, promised_days())
+    return working_days.due(enquiry.waiting_since, promised_days())
 
 
 def history(enquiry: Enquiry) -> list[Sentence]:

@@ -1,4 +1,4 @@
-"""The service promise: by which working day the program team answers. Weekends and federal holidays do not count."""
+"""Working days, which promises are counted in: weekends and federal holidays are none."""
 
 from datetime import date, timedelta
 

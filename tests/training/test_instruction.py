@@ -211,6 +211,7 @@ def test_the_queue_counts_the_promise_and_the_person_shows_it():
     assert enquiry.number in page
     assert "1 request to answer" in desk.get("/work").content.decode()
     assert enquiry.number in desk.get(f"/desk/people/{enquiry.person_id}").content.decode()
+    assert "Ten years of ventilation." in desk.get("/history", {"about": enquiry.number}).content.decode()
     assert desk.post(desk_of(enquiry), {"do": "shout", "seen": 0}).status_code == 404
     assert desk.post(desk_of(enquiry), {"do": "hold", "owner": "999", "seen": 0}).status_code == 422
     desk.post(desk_of(enquiry), {"do": "hold", "owner": team.pk, "seen": again(enquiry).version})

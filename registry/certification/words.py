@@ -34,8 +34,8 @@ NEEDS = {
         " list; with its date and a proof."
     ),
     Kind.PRESCRIPTIVE_DUCT_SEALING: _(
-        "If you were once certified for PTCS Duct Sealing: the orientation video, and your statement that you watched"
-        " it. Otherwise the program team instructs you first; contact the team before you apply."
+        "If you were once certified for PTCS Duct Sealing: the orientation video, watched and signed for here."
+        " Otherwise the program team instructs you first; the application leads to the request."
     ),
     Kind.GROUND_SOURCE: _("Your IGSHPA accreditation number, and a proof that shows it."),
 }

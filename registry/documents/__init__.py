@@ -23,6 +23,12 @@ Reading it back::
     respond.page(request, file, 1, width=900)               # the picture, never the original; see there for failures
     respond.original(file)                                  # download only
 
+Videos of the program come by a door of their own, with their own limit, and are played in the parts a player asks for::
+
+    received = actions.receive_video(upload)                # MP4 or WebM; its length where the header says it
+    recording = actions.record_video(received, subject="video:5", by=by, at=at)
+    respond.video(request, recording)                       # 200, 206, 304, 416; streamed
+
 Papers made by the registry (PDF/UA-1), made once for each kind, subject, language and content::
 
     actions.make("certificate", "person:417", "en", Certificate(...), at=at)

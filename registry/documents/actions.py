@@ -8,11 +8,11 @@ from typing import IO, Protocol
 
 from django.db import IntegrityError
 
-from registry.documents import limits, making, names, raster, sniff
+from registry.documents import limits, making, names, raster, recordings, sniff
 from registry.documents import store as disk
 from registry.documents.certificate import Certificate
-from registry.documents.events import FileReceived, PaperMade
-from registry.documents.models import MadeDocument, StoredFile
+from registry.documents.events import FileReceived, PaperMade, RecordingReceived
+from registry.documents.models import MadeDocument, Recording, StoredFile
 from registry.documents.refusals import FileRefused
 from registry.documents.report import InstallationReport
 from registry.documents.requirements import Requirements
@@ -40,17 +40,17 @@ class Received:
     name_given: str
 
 
-def receive(upload: Upload | None) -> Received:
+def receive(upload: Upload | None, *, pages: int = limits.PAGES) -> Received:
     """Take a file in and open it to its end; call it before `acting()`. Refuses with FileRefused, and keeps nothing."""
     if upload is None:
         raise FileRefused("missing")
     name = upload.name or ""
     with disk.arriving() as arrived:
-        digest, size = _copied(upload, arrived)
+        digest, size = _copied(upload, arrived, limits.upload_bytes(), "too_large")
         media_type = sniff.media_type(disk.head(arrived, sniff.HEAD), name)
-        pages = _opened(arrived, media_type)
+        opened = _opened(arrived, media_type, pages)
         disk.settle(arrived, disk.path(digest))
-    return Received(digest, size, media_type, pages, names.shown(name))
+    return Received(digest, size, media_type, opened, names.shown(name))
 
 
 def record(received: Received, *, kind: str, subject: str, by: Actor | str, at: datetime) -> StoredFile:
@@ -85,6 +85,48 @@ def record(received: Received, *, kind: str, subject: str, by: Actor | str, at: 
 def store(upload: Upload | None, *, kind: str, subject: str, by: Actor | str, at: datetime) -> StoredFile:
     """Receive a file and put it on record, when it is the whole of what is done."""
     return record(receive(upload), kind=kind, subject=subject, by=by, at=at)
+
+
+@dataclass(frozen=True)
+class ReceivedVideo:
+    """A video that is on the disk, and not yet on record; `seconds` where its header says how long it lasts."""
+
+    sha256: str
+    bytes: int
+    media_type: str
+    seconds: int | None
+    name_given: str
+
+
+def receive_video(upload: Upload | None) -> ReceivedVideo:
+    """Take a video in, piece by piece; call it before `acting()`. Refuses with FileRefused, and keeps nothing."""
+    if upload is None:
+        raise FileRefused("not_a_video")
+    with disk.arriving() as arrived:
+        digest, size = _copied(upload, arrived, limits.video_bytes(), "video_too_large")
+        media_type = recordings.media_type(disk.head(arrived, recordings.HEAD))
+        seconds = recordings.seconds(disk.place(arrived), media_type)
+        disk.settle(arrived, disk.path(digest))
+    return ReceivedVideo(digest, size, media_type, seconds, names.shown(upload.name or ""))
+
+
+def record_video(received: ReceivedVideo, *, subject: str, by: Actor | str, at: datetime) -> Recording:
+    """Put a received video on record; joins the Action it is called in."""
+    with acting("keep a video", by=by, at=at) as act:
+        recording = Recording.objects.create(
+            **vars(received), uploaded_by=by if isinstance(by, str) else by.ref, uploaded_at=at
+        )
+        act.record(
+            RecordingReceived(
+                recording=Ref(recording.ref),
+                subject=Ref(subject),
+                name_given=recording.name_given,
+                media_type=recording.media_type,
+                bytes=recording.bytes,
+                sha256=recording.sha256,
+            )
+        )
+    return recording
 
 
 def make(
@@ -123,13 +165,13 @@ def _recorded(row: MadeDocument) -> MadeDocument:
     return row
 
 
-def _copied(upload: Upload, arrived: IO[bytes]) -> tuple[str, int]:
+def _copied(upload: Upload, arrived: IO[bytes], most: int, too_large: str) -> tuple[str, int]:
     """Copy the upload, counting and hashing as it comes; stops at the limit."""
-    digest, size, most = sha256(), 0, limits.upload_bytes()
+    digest, size = sha256(), 0
     for chunk in upload.chunks():
         size += len(chunk)
         if size > most:
-            raise FileRefused("too_large", limit=most // limits.MEGABYTE)
+            raise FileRefused(too_large, limit=most // limits.MEGABYTE)
         digest.update(chunk)
         arrived.write(chunk)
     if size == 0:
@@ -137,8 +179,8 @@ def _copied(upload: Upload, arrived: IO[bytes]) -> tuple[str, int]:
     return digest.hexdigest(), size
 
 
-def _opened(arrived: IO[bytes], media_type: str) -> int:
-    checked = raster.check(disk.place(arrived), media_type)
+def _opened(arrived: IO[bytes], media_type: str, pages: int) -> int:
+    checked = raster.check(disk.place(arrived), media_type, pages)
     if checked.unfit:
         raise FileRefused(checked.unfit, **(checked.words or {}))
     return checked.pages

@@ -1,4 +1,4 @@
-"""What happens to documents: a file is received, a paper is made."""
+"""What happens to documents: a file or a video is received, a paper is made."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +17,19 @@ class FileReceived:
     media_type: str
     bytes: int
     pages: int
+    sha256: str
+
+
+@event("documents.RecordingReceived")
+class RecordingReceived:
+    """A video of the program was sent, and kept as it came."""
+
+    sentence = _("%(by)s sent the video %(name_given)s.")
+    recording: Ref
+    subject: Ref
+    name_given: Personal
+    media_type: str
+    bytes: int
     sha256: str
 
 

@@ -7,6 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 MEGABYTE = 1_000_000
 PAGES = 50
+MANUAL_PAGES = 500
+"""A manual of the program's own library may be longer than a proof."""
+VIDEO_BYTES = 500 * MEGABYTE
+"""The largest video taken. It goes to the disk as it comes; memory holds a piece of it at a time."""
 PIXELS = 100_000_000
 POINTS = 14_400
 """Longest side of a PDF page: 200 inches, the limit of the format itself."""
@@ -20,6 +24,16 @@ WIDTHS = (240, 600, 900, 1600)
 def upload_bytes() -> int:
     """The largest file taken, in bytes."""
     return int(getattr(settings, "UPLOAD_MAX_BYTES", 20 * MEGABYTE))
+
+
+def video_bytes() -> int:
+    """The largest video taken, in bytes."""
+    return int(getattr(settings, "VIDEO_MAX_BYTES", VIDEO_BYTES))
+
+
+def video_hint() -> Promise:
+    """What video may be sent, in one sentence, for the field that takes it."""
+    return format_lazy(_("MP4 or WebM, at most {megabytes} MB."), megabytes=video_bytes() // MEGABYTE)
 
 
 def drawn_width(wanted: int) -> int:

@@ -1,4 +1,4 @@
-"""The tables of documents: files people sent, and papers the registry made. The content lies on the disk, by digest."""
+"""The tables of documents: files people sent, videos of the program, papers the registry made; content by digest."""
 
 from django.db import models
 
@@ -29,6 +29,31 @@ class StoredFile(models.Model):
     def ref(self) -> str:
         """How the history names it."""
         return f"file:{self.pk}"
+
+
+class Recording(models.Model):
+    """A video the program made, as it came. `seconds` is its length where its own header says it."""
+
+    sha256 = models.CharField(max_length=64, db_index=True)
+    bytes = models.BigIntegerField()
+    media_type = models.CharField(max_length=40)
+    seconds = models.PositiveIntegerField(null=True, blank=True)
+    name_given = models.CharField(max_length=200, blank=True)
+    uploaded_by = models.CharField(max_length=100)
+    uploaded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(bytes__gt=0), name="recording_holds_something"),
+        ]
+
+    def __str__(self) -> str:
+        return self.ref
+
+    @property
+    def ref(self) -> str:
+        """How the history names it."""
+        return f"recording:{self.pk}"
 
 
 class MadeDocument(models.Model):

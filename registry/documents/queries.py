@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from registry.documents import raster, store
-from registry.documents.models import MadeDocument, StoredFile
+from registry.documents.models import MadeDocument, Recording, StoredFile
 from registry.documents.raster import PageImage
 from registry.documents.refusals import Unreadable
 
@@ -39,4 +39,4 @@ def content(kept: StoredFile | MadeDocument) -> bytes | None:
 
 def is_kept(digest: str) -> bool:
     """Whether any record speaks of this content."""
-    return any(table.objects.filter(sha256=digest).exists() for table in (StoredFile, MadeDocument))
+    return any(table.objects.filter(sha256=digest).exists() for table in (StoredFile, Recording, MadeDocument))

@@ -41,9 +41,9 @@ class Checked:
     words: Mapping[str, object] | None = None
 
 
-def check(path: Path, media_type: str) -> Checked:
-    """Open a file that just arrived and look at every page."""
-    answer, _picture = _ask(path, _request("check", media_type))
+def check(path: Path, media_type: str, pages: int = limits.PAGES) -> Checked:
+    """Open a file that just arrived and look at every page; `pages` is how many it may have."""
+    answer, _picture = _ask(path, _request("check", media_type) | {"pages": pages})
     if "unfit" in answer:
         return Checked(0, str(answer["unfit"]), answer["words"])
     return Checked(int(answer["pages"]))

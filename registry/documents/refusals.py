@@ -11,7 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from registry.kernel.refusals import Refused
 
 UNPROCESSABLE = 422
-STATUS: Final = {"too_large": 413, "not_accepted": 415, "unknown_type": 415}
+STATUS: Final = {
+    "too_large": 413,
+    "video_too_large": 413,
+    "not_accepted": 415,
+    "unknown_type": 415,
+    "no_pdf": 415,
+    "not_a_video": 415,
+}
 
 SENTENCES: Final = {
     "missing": _("No file was sent. Choose a PDF, JPEG, PNG or TIFF."),
@@ -40,6 +47,9 @@ SENTENCES: Final = {
         "A page of this file is {width} by {height}, larger than we can open. "
         "Scan it at 300 dots per inch, then send it again."
     ),
+    "no_pdf": _("Only a PDF is taken here. Open the file, choose Print or Save as, and pick PDF."),
+    "not_a_video": _("This is no MP4 or WebM video. Export it as MP4 (H.264 with AAC sound), then send that file."),
+    "video_too_large": _("This video is larger than {limit} MB. Export it in a smaller size, 720p for example."),
     "unopenable": _(
         "This file takes too much time or memory to open. Print it to a new PDF, "
         "or scan it at 300 dots per inch, then send it again."

@@ -8,7 +8,7 @@ from registry.jobs.models import Job
 from registry.kernel.identifiers import NotAnIdentifier, read_technician_id
 from registry.pages.numbers import whole
 from registry.people.models import Person
-from registry.people.queries import Viewer, of
+from registry.people.queries import Viewer, enquiries, of
 from registry.people.queries.records import refs
 
 SHOWN = 50
@@ -67,4 +67,5 @@ def _all_of(person: Person) -> list[str]:
 def _numbered(text: str, viewer: Viewer) -> str:
     application = certification.visible_to(viewer).filter(number=text.upper()).first()
     job = Job.objects.filter(number=text.upper()).first()
-    return application.ref if application else job.ref if job else ""
+    enquiry = enquiries.visible_to(viewer).filter(number=text.upper()).first()
+    return next((found.ref for found in (application, job, enquiry) if found), "")

@@ -24,6 +24,7 @@ from registry.people.queries import Viewer
 from registry.rules.decision import Finding as Judgment
 from registry.rules.decision import Found
 from registry.rules.edition import Requirement
+from registry.training.models import Video
 
 OTHERS = No(_("This is the job of another technician."), status=404)
 TEAM_ONLY = No(_("Only the program team does this."))
@@ -86,6 +87,17 @@ def may_change(person: Person, job: Job) -> Answer:
     if not job.may("submit"):
         return No(_WHY_NOT_SUBMITTED[job.state], status=409)
     return Yes()
+
+
+def may_submit_first(orientation: Video | None) -> Answer:
+    """Everybody but a new technician who has an orientation to watch before the first job."""
+    if orientation is None:
+        return Yes()
+    sentence = _(
+        "Watch “{title}” and sign for it before you submit your first job: it waits for you under My work. What you"
+        " typed here can be saved as a draft meanwhile."
+    )
+    return No(format_lazy(sentence, title=orientation.title), status=409)
 
 
 def may_be_recorded(technician: Person, day: date, answers: Answers) -> Answer:

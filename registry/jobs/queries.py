@@ -17,6 +17,8 @@ from registry.jobs.models import Job, JobDecision, Waiver
 from registry.kernel.refusals import Missing
 from registry.people.models import Company, Person
 from registry.people.queries import Viewer, employer_on, in_good_standing, of
+from registry.program.queries import is_on
+from registry.training.models import Video
 
 PAGE = 50
 _EVERYTHING = ("technician", "entered_by", "company", "site", "utility", "decision")
@@ -71,6 +73,18 @@ def answers_on(technician: Person, specification: str, day: date) -> Answers:
 def is_activated(person: Person) -> bool:
     """Whether the account has the right to enter jobs. What it is certified for is asked of the day of the work."""
     return certification.technician_id_of(person) is not None and certification.has_confirmed_address(person)
+
+
+def orientation_before_first_job(technician: Person, today: date) -> Video | None:
+    """The orientation a new technician watches before the first job; None once a job was ever submitted."""
+    if not is_on("orientation_first", today) or has_submitted(technician):
+        return None
+    return certification.orientation_lacking(technician)
+
+
+def has_submitted(technician: Person) -> bool:
+    """Whether this technician, under whichever record, ever submitted a job."""
+    return Job.objects.filter(of(technician, "technician"), number__isnull=False).exists()
 
 
 def visible_to(viewer: Viewer) -> QuerySet[Job]:

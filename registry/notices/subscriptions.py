@@ -17,7 +17,7 @@ from registry.jobs.lifecycle import BPA_APPROVED, CERTIFIED_ONLY
 from registry.notices import events as notices
 from registry.notices.queries import own_address
 from registry.people import events as people
-from registry.people.events import companies, resemblances
+from registry.people.events import companies, enquiries, resemblances
 from registry.people.models import Duty
 from registry.people.queries import members
 from registry.people.queries.companies import administrators
@@ -25,6 +25,7 @@ from registry.program import events as program
 from registry.sites import events as sites
 from registry.specifications import events as specifications
 from registry.training import events as training
+from registry.training.events import library
 
 # object: each audience knows the events it is written for.
 Audience = Callable[[object, Act], Iterable[str]]
@@ -82,6 +83,13 @@ def the_administrators(happening: object, act: Act) -> Iterable[str]:
     return [person.ref for person in serving if person.ref not in known]
 
 
+def whoever_answers(happening: object, act: Act) -> Iterable[str]:
+    """Whoever holds the request; while nobody does, the whole team. Never whoever wrote."""
+    owner = str(happening.owner)  # type: ignore[attr-defined]
+    refs = [owner] if owner else [person.ref for person in members(Duty.TEAM, timezone.localdate(act.at))]
+    return [ref for ref in refs if ref != act.by]
+
+
 SUBSCRIPTIONS: dict[type[object], tuple[Told, ...]] = {
     people.PasswordChanged: (Told(the_person, "password-changed"),),
     people.SecondStepAdded: (Told(the_person, "second-step-added"),),
@@ -120,6 +128,16 @@ SUBSCRIPTIONS: dict[type[object], tuple[Told, ...]] = {
     certification.ApplicationDecided: (Told(the_person, "application-decided"),),
     certification.TechnicianIdIssued: (Told(the_person, "technician-id"),),
     approvals.ApprovalEnded: (Told(the_person_unless_theirs, "approval-ended"),),
+    enquiries.EnquiryMade: (Told(the_person, "request-received"),),
+    enquiries.EnquiryWritten: (Told(whoever_answers, "request-written"),),
+    enquiries.EnquiryReopened: (
+        Told(the_person_unless_theirs, "request-answered"),
+        Told(whoever_answers, "request-written"),
+    ),
+    enquiries.EnquiryAnswered: (Told(the_person, "request-answered"),),
+    enquiries.EnquiryScheduled: (Told(the_person, "request-scheduled"),),
+    enquiries.EnquiryClosed: (Told(the_person_unless_theirs, "request-closed"),),
+    library.InstructionGiven: (Told(the_person, "instruction-given"),),
     jobs.JobSubmitted: (Told(the_technician, "job-judged"), Told(the_utility_once_certified, "job-in-territory")),
     jobs.JobDecided: (Told(the_technician, "job-decided"), Told(the_utility_once_certified, "job-in-territory")),
     jobs.RequirementWaived: (
@@ -161,11 +179,29 @@ SILENT: frozenset[type[object]] = frozenset(
         notices.AccountMailOwed,
         # Papers and files belong to something that is told about.
         documents.FileReceived,
+        documents.RecordingReceived,
         documents.PaperMade,
         # Settings stand on their page, with their history.
         program.SettingChanged,
         # Lists kept by the team, shown on the public pages.
         training.TrainingAccepted,
+        training.TrainingCorrected,
+        training.TrainingEnded,
+        library.VideoAdded,
+        library.VideoWorded,
+        library.VideoVersionMade,
+        library.VideoPublished,
+        library.VideoWithdrawn,
+        library.ResourceAdded,
+        library.ResourceChanged,
+        library.ResourcePublished,
+        library.ResourceWithdrawn,
+        # Whoever signed saw it on the page; a correction of the day of an instruction changes nothing they can do.
+        library.StatementSigned,
+        library.InstructionCorrected,
+        # Seen on the request's page; what it leads to is told.
+        enquiries.EnquiryTaken,
+        enquiries.EnquirySettled,
         # Told together, in the one message about the whole application.
         certification.TrainingStated,
         certification.EmploymentStated,

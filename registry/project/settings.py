@@ -160,6 +160,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
+        "media-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
@@ -212,6 +213,7 @@ CACHES = {
 
 # Files people send
 UPLOAD_MAX_BYTES = 20 * 1024 * 1024
+VIDEO_MAX_BYTES = 500_000_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
@@ -235,13 +237,17 @@ WORK_SWEEPS = {
     "companies": "registry.people.tasks.companies_sweep",
 }
 
-# Who hears of every Action, inside its transaction (see registry.history.acting)
-REACTIONS = ["registry.notices.actions.owe", "registry.notices.actions.owe_invitations"]
+# What hears of every Action inside its transaction (see registry.history.acting): drafts that waited for it, notices
+REACTIONS = [
+    "registry.certification.actions.orienting.take",
+    "registry.notices.actions.owe",
+    "registry.notices.actions.owe_invitations",
+]
 HISTORY_NAMES = "registry.people.queries.names_of"
 # What packages show on pages of packages below them (see registry.pages.panels)
 PANELS: dict[str, list[str]] = {
     "job": [],
-    "person": ["registry.certification.views.approvals.of_person"],
+    "person": ["registry.certification.views.approvals.of_person", "registry.training.panels.of_person"],
     "company": ["registry.home.panels.roster_of_company", "registry.jobs.panels.of_company"],
     "application": ["registry.jobs.panels.of_application"],
     "employment": ["registry.jobs.panels.of_employment"],

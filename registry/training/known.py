@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, dataclass
 
-from registry.training.models import Kind
+from registry.training.models import Kind, Sort
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,9 @@ class Known:
     proof_en: str
     proof_es: str
     provisional: bool = True
+    sort: str = Sort.ALTERNATIVE
+    expires: bool = False
+    source: str = ""
 
     def columns(self) -> dict[str, object]:
         """As the columns of the table."""
@@ -39,6 +42,7 @@ KNOWN = (
         "CheckMe! certificate of completion with your name and its date.",
         "Certificado de finalización de CheckMe! con su nombre y su fecha.",
         provisional=False,
+        source="Oregon Department of Energy: CheckMe! technicians are automatically certified by PTCS",
     ),
     Known(
         "igshpa",
@@ -49,6 +53,8 @@ KNOWN = (
         "Accreditation number, and the certificate or card that shows it.",
         "Número de acreditación y el certificado o la credencial que lo muestra.",
         provisional=False,
+        sort=Sort.CERTIFICATE,
+        source="Ground source installation form, April 2018: PTCS and/or IGSHPA",
     ),
     Known(
         "bpi",
@@ -57,6 +63,8 @@ KNOWN = (
         "BPI: analista de edificios o profesional de la envolvente",
         Kind.PTCS_DUCT_SEALING,
         *_CURRENT,
+        sort=Sort.CERTIFICATE,
+        expires=True,
     ),
     Known(
         "nate",
@@ -65,6 +73,8 @@ KNOWN = (
         "NATE: bombas de calor",
         Kind.PTCS_HEAT_PUMP,
         *_CURRENT,
+        sort=Sort.CERTIFICATE,
+        expires=True,
     ),
     Known(
         "nci",
@@ -89,5 +99,7 @@ KNOWN = (
         "RESNET: evaluador energético de viviendas",
         Kind.PTCS_DUCT_SEALING,
         *_CURRENT,
+        sort=Sort.CERTIFICATE,
+        expires=True,
     ),
 )

@@ -1,5 +1,6 @@
 """What cannot be taken is told beside its field, keeps what was typed, and changes nothing."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 
@@ -10,10 +11,23 @@ from pypdf import PdfWriter
 
 from registry.certification import actions, queries
 from registry.certification.models import Application, Asked
+from registry.certification.words import Basis
 from registry.kernel.refusals import Refused
 from registry.training.models import AcceptedTraining, Kind
-from tests.builders import AT, a_company, a_person, a_proof, a_technician, an_account, an_application, signed_in
+from tests.builders import (
+    AT,
+    a_company,
+    a_person,
+    a_proof,
+    a_team_member,
+    a_technician,
+    a_training,
+    an_account,
+    an_application,
+    signed_in,
+)
 from tests.certification.test_applying import DUCT, sign, step, url, walk_to_check
+from tests.training.builders import a_video
 
 pytestmark = pytest.mark.django_db
 
@@ -182,15 +196,23 @@ def test_an_application_under_review_is_not_filled_in():
 
 
 def test_the_video_is_only_for_those_once_certified_for_duct_sealing():
-    draft = an_application("draft", kinds=(Kind.PRESCRIPTIVE_DUCT_SEALING,))
-    client = signed_in(draft.person)
-    page = client.get(url("training", Kind.PRESCRIPTIVE_DUCT_SEALING), follow=True).content.decode()
-    assert "First ask the program team for instruction" in page
-    assert client.get(url("details", Kind.PRESCRIPTIVE_DUCT_SEALING, "orientation_video")).status_code == 404
+    a_video()
+    where = url("details", Kind.PRESCRIPTIVE_DUCT_SEALING, "orientation_video")
+    for person, status in ((an_account().person, 404), (a_technician(), 200)):
+        draft = actions.start(person, at=AT)
+        actions.ask_for(draft, [Kind.PRESCRIPTIVE_DUCT_SEALING], by=person, at=AT)
+        page = signed_in(person).get(url("training", Kind.PRESCRIPTIVE_DUCT_SEALING), follow=True).content.decode()
+        assert ("First ask the program team for instruction" in page) == (status == 404)
+        assert ("the orientation video is enough" in page) == (status == 200)
+        assert signed_in(person).get(where).status_code == status
+
+
+def test_without_a_video_to_watch_instruction_is_asked_for():
     person = a_technician()
-    again = an_application("draft", person=person, kinds=(Kind.PRESCRIPTIVE_DUCT_SEALING,), company=a_company())
-    details = signed_in(again.person).get(url("details", Kind.PRESCRIPTIVE_DUCT_SEALING, "orientation_video"))
-    assert "the orientation video is enough" in details.content.decode()
+    draft = actions.start(person, at=AT)
+    actions.ask_for(draft, [Kind.PRESCRIPTIVE_DUCT_SEALING], by=person, at=AT)
+    page = signed_in(person).get(url("training", Kind.PRESCRIPTIVE_DUCT_SEALING), follow=True)
+    assert "Ask for instruction" in page.content.decode()
 
 
 def test_what_is_held_already_cannot_be_asked_for_again():
@@ -244,22 +266,50 @@ def test_each_basis_asks_only_what_it_needs():
     page = step(client, "details", {"trained_on": "2026-03-02"}, Kind.GROUND_SOURCE, "igshpa")
     assert page.status_code == 422
     assert "Enter your accreditation number." in page.content.decode()
-    instructed = step(client, "details", {"trained_on": "2026-03-02"}, Kind.PRESCRIPTIVE_DUCT_SEALING, "instruction")
-    assert "Say who instructed you." in instructed.content.decode()
-    answers = {"trained_on": "2026-03-02", "trainer_name": "Tess", "then": "later"}
-    assert step(client, "details", answers, Kind.PRESCRIPTIVE_DUCT_SEALING, "instruction").url == url("apply")
 
 
-def test_the_video_needs_the_statement():
-    person = a_technician()
-    an_application("draft", person=person, kinds=(Kind.PRESCRIPTIVE_DUCT_SEALING,), company=a_company())
-    client = signed_in(person)
-    where = (Kind.PRESCRIPTIVE_DUCT_SEALING, "orientation_video")
-    page = step(client, "details", {"trained_on": "2026-03-02"}, *where)
-    assert page.status_code == 422
-    assert "Tick this once" in page.content.decode()
-    assert step(client, "details", {"trained_on": "2026-03-02", "statement": "on"}, *where).url == url("check")
-    assert "The video was watched to its end." in client.get(url("check")).content.decode()
+def test_a_certificate_that_expires_is_asked_for_its_last_day():
+    listed = AcceptedTraining.objects.get(code="nate")
+    draft = an_application("draft", kinds=(Kind.PTCS_HEAT_PUMP,))
+    client = signed_in(draft.person)
+    where = (Kind.PTCS_HEAT_PUMP, "accepted_training")
+    answers = {"accepted_training": listed.pk, "trained_on": "2024-05-01", "proof": a_proof()}
+    for until, sentence in (
+        ("", "Enter the last day that stands on your certificate."),
+        ("2024-04-30", "This is before the date on the certificate."),
+        ("2025-04-30", "This certificate has expired."),
+    ):
+        page = step(client, "details", answers | {"certificate_until": until, "proof": a_proof()}, *where)
+        assert page.status_code == 422
+        assert sentence in page.content.decode()
+    answers = answers | {"certificate_until": "2999-04-30", "proof": a_proof()}
+    assert step(client, "details", answers, *where).status_code == 302
+    asked = draft.asked.get()
+    assert (asked.certificate_until, asked.complete) == (date(2999, 4, 30), True)
+
+
+def test_a_certificate_that_expired_before_the_application_proves_nothing():
+    listed = AcceptedTraining.objects.get(code="nate")
+    draft = an_application("draft", kinds=(Kind.PTCS_HEAT_PUMP,))
+    asked = draft.asked.get()
+    stated = replace(
+        a_training(Kind.PTCS_HEAT_PUMP),
+        basis=Basis.ACCEPTED_TRAINING,
+        accepted_training=listed,
+        certificate_until=date(2026, 3, 30),
+    )
+    actions.answer_training(asked, stated, by=draft.person, at=AT)
+    draft.refresh_from_db()
+    with pytest.raises(Refused, match="has expired"):
+        actions.submit(draft, signed=draft.person.name, by=draft.person, at=AT)
+    actions.answer_training(asked, replace(stated, certificate_until=date(2026, 3, 31)), by=draft.person, at=AT)
+    draft.refresh_from_db()
+    assert actions.submit(draft, signed=draft.person.name, by=draft.person, at=AT)
+    page = signed_in(draft.person).get(url("application", draft.number)).content.decode()
+    assert "31 March 2026" in page
+    type(asked).objects.filter(pk=asked.pk).update(certificate_until=date(2026, 3, 1))
+    page = signed_in(a_team_member()).get(url("review", draft.number)).content.decode()
+    assert "1 March 2026: expired on the day of the application" in page
 
 
 def test_without_trainer_or_proof_both_are_asked_for():

@@ -1,5 +1,6 @@
 """What somebody does who wants to be certified, and then enters the first job."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from io import BytesIO
@@ -149,6 +150,21 @@ class Applicant:
         self.at.visit("/my/certifications")
         self.at.sees(technician_id, "Your account is active: you may enter jobs.")
         return technician_id
+
+    def watch_the_orientation(self) -> None:
+        """My work leads to the video: a little of it is played where there is a script, then it is signed for."""
+        self.at.visit("/work")
+        self.at.follow("Your first job in the registry")
+        if self.at.javascript:
+            self.at.page.evaluate("video = document.getElementById('video'); video.muted = true; video.play()")
+            expect(self.at.page.locator("#video-played")).to_have_text(re.compile(r"^0 %"))
+            self.at.page.wait_for_timeout(2_500)
+            self.at.page.evaluate("video.pause()")
+            expect(self.at.page.locator("#video-played")).to_have_text(re.compile(r"^[1-9]\d? %"))
+        self.at.tick("I state that I watched this video to its end, or read its whole transcript.")
+        self.at.fill("Your signature: type your full name", self.name)
+        self.at.press("Sign the statement")
+        self.at.sees("Your statement is on record.")
 
     def enter_a_job(self) -> str:
         """Enter the first job, slip with its numbers, watch the verdict, submit it; its number."""

@@ -14,8 +14,15 @@ pytestmark = pytest.mark.browser
 SMALLEST, DESK = 320, 1280
 OPEN = (*PUBLIC, "/verify", "/account/register", "/account/sign-in", "/privacy", "/accessibility", "/terms", "/nowhere")
 OWN = {
-    MARIA: ("/work", "/my/certifications", "/jobs", "/jobs/new", "/account", "/apply"),
-    TEAM: ("/work", "/desk", "/desk/jobs", "/history"),
+    MARIA: (
+        *("/work", "/my/certifications", "/jobs", "/jobs/new", "/account", "/apply", "/instruction"),
+        "/videos/prescriptive-duct-sealing-what-changes",
+    ),
+    TEAM: (
+        *("/work", "/desk", "/desk/jobs", "/history", "/desk/videos", "/desk/videos/your-first-job-in-the-registry"),
+        *("/desk/instruction", "/desk/trainings", "/desk/trainings/nate"),
+        *("/desk/resources", "/desk/resources/new"),
+    ),
     UTILITY: ("/work", "/utility/jobs"),
 }
 TABS = 120
@@ -36,7 +43,9 @@ def test_every_page_of_somebody_known_fits_and_is_clean(arrive: Arrive, role, wi
         visitor.visit(path)
 
 
-@pytest.mark.parametrize(("role", "listed"), [(TEAM, "/desk?state=all"), (TEAM, "/desk/jobs"), (MARIA, "/jobs")])
+@pytest.mark.parametrize(
+    ("role", "listed"), [(TEAM, "/desk?state=all"), (TEAM, "/desk/jobs"), (MARIA, "/jobs"), (TEAM, "/desk/instruction")]
+)
 def test_the_first_thing_of_every_list_fits_and_is_clean(arrive: Arrive, role, listed: str):
     for width in (SMALLEST, DESK):
         visitor = _known(arrive, role, width=width)

@@ -31,6 +31,7 @@ def test_from_register_to_the_first_judged_job(
     office.grant(dana, number, applicant)
     technician_id = applicant.receive_the_id()
     _verify(anybody, technician_id, applicant.name)
+    applicant.watch_the_orientation()
     job = applicant.enter_a_job()
     applicant.read_the_report(job)
     office.see_it_as_the_utility(uma, job, applicant)

@@ -19,6 +19,12 @@ class Tongue:
 
 SPANISH: Mapping[str, str] = {
     "PTCS Duct Sealing": "Sellado de ductos PTCS",
+    "Your first job in the registry": "Su primer trabajo en el registro",
+    "I state that I watched this video to its end, or read its whole transcript.": (
+        "Declaro que vi este video hasta el final o que leí su transcripción completa."
+    ),
+    "Sign the statement": "Firmar la declaración",
+    "Your statement is on record.": "Su declaración está registrada.",
     "How much did the ducts leak before sealing?": "¿Cuánto fugaban los ductos antes del sellado?",
     "How much do the ducts leak after sealing?": "¿Cuánto fugan los ductos después del sellado?",
     "What is the heated floor area?": "¿Cuál es el área con calefacción?",

@@ -17,8 +17,9 @@ from registry.notices.messages import MESSAGES
 from registry.notices.models import Notice
 from registry.people import actions as people_actions
 from registry.people import events as people
-from registry.people.events import companies, resemblances
+from registry.people.events import companies, enquiries, resemblances
 from registry.people.models import Company, Duty, Person, Utility
+from registry.training.events import library
 from tests.builders import AT, a_company, a_person, a_utility, an_account
 
 pytestmark = pytest.mark.django_db
@@ -99,8 +100,29 @@ def happenings(person: Person, utility: Utility) -> dict[str, list[object]]:
         "record": Ref("person:0"),
     }
     waived: dict[str, Any] = {"requirement": "insulation", "asked_by": "Tim", "until": date(2026, 12, 31)}
+    asked_team: dict[str, Any] = {
+        "enquiry": Ref("enquiry:1"),
+        "person": Ref(person.ref),
+        "number": "E-26-00003",
+        "kind": "instruction",
+        "words_written": "Is Thursday fine?",
+    }
+    given: dict[str, Any] = {
+        "instruction": Ref("instruction:1"),
+        "enquiry": Ref("enquiry:1"),
+        "person": Ref(person.ref),
+        "number": "E-26-00003",
+        "given_on": date(2026, 3, 2),
+        "given_by": Ref("person:0"),
+    }
     return {
         **of_companies(person),
+        "request-received": [enquiries.EnquiryMade(**asked_team)],
+        "request-written": [enquiries.EnquiryWritten(**asked_team, owner=Ref(person.ref))],
+        "request-answered": [enquiries.EnquiryAnswered(**asked_team)],
+        "request-scheduled": [enquiries.EnquiryScheduled(**asked_team, scheduled_for=date(2026, 3, 2))],
+        "request-closed": [enquiries.EnquiryClosed(**asked_team)],
+        "instruction-given": [library.InstructionGiven(**given)],
         "job-judged": [jobs.JobSubmitted(**judged, **here_too)],
         "job-decided": [jobs.JobDecided(**judged)],
         "job-judged-again": [jobs.RequirementWaived(**judged, **waived)],
@@ -130,6 +152,7 @@ TYPED = {
     "The date is cut off.",
     "It ended in 2024.",
     "We could not find the license.",
+    "Is Thursday fine?",
 }
 SAYS = {
     "company-account-approved": ["CO-26-00001", "Ducts & Søns"],
@@ -144,6 +167,9 @@ SAYS = {
     "application-decided": [NUMBER, "It ended in 2024.", "We could not find the license.", "2026"],
     "technician-id": ["K7M-4RX9"],
     "approval-ended": ["Looked at twice.", "2026"],
+    "request-written": ["E-26-00003", "Is Thursday fine?"],
+    "request-scheduled": ["E-26-00003", "2026", "Is Thursday fine?"],
+    "instruction-given": ["/apply"],
     "job-judged": ["J-26-00003", "BPA"],
     "job-decided": ["J-26-00003", "BPA", "Looked at twice."],
     "job-judged-again": ["Looked at twice."],

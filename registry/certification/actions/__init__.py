@@ -10,6 +10,7 @@ from registry.certification.actions.drafting import (
     attach_proof,
     start,
 )
+from registry.certification.actions.orienting import known_training
 from registry.certification.actions.reviewing import ask_correction, assign
 from registry.certification.actions.submitting import submit, withdraw
 
@@ -25,6 +26,7 @@ __all__ = [
     "attach_proof",
     "certificate",
     "decide",
+    "known_training",
     "start",
     "submit",
     "withdraw",

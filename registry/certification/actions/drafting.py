@@ -10,6 +10,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from registry.certification import policies, queries
+from registry.certification.actions import orienting
 from registry.certification.lifecycle import EDITABLE, OPEN
 from registry.certification.models import Application, Asked
 from registry.certification.requirements.documents import Purpose
@@ -20,7 +21,7 @@ from registry.kernel.refusals import Stale
 from registry.people.models import Company, Person
 from registry.people.queries import employments
 from registry.people.queries.companies import invited_by
-from registry.training.models import AcceptedTraining
+from registry.training.models import AcceptedTraining, Instruction, Statement
 
 
 def start(person: Person, *, at: datetime) -> Application:
@@ -97,6 +98,7 @@ def ask_for(application: Application, kinds: Iterable[str], *, by: Person, at: d
         Asked.objects.bulk_create(
             [Asked(application=application, certification=kind) for kind in wanted if kind not in known]
         )
+        orienting.take_known(application)
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,9 @@ class Training:
     accepted_training: AcceptedTraining | None = None
     accreditation: str = ""
     statement: bool = False
+    video_statement: Statement | None = None
+    instruction: Instruction | None = None
+    certificate_until: date | None = None
 
 
 def answer_training(asked: Asked, training: Training, *, by: Person, at: datetime) -> None:

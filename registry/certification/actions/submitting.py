@@ -54,8 +54,8 @@ def submit(
     if before := once.earlier(by.ref, key):
         raise once.AlreadyDone(before)
     asked = queries.asked_by(application)
-    _check(application, asked, by)
     today = timezone.localdate(at)
+    _check(application, asked, by, today)
     again = application.state == RETURNED
     with acting("resubmit application" if again else "submit application", by=by, at=at) as act:
         wanted = to_accept(application, [one.certification for one in asked], today)
@@ -79,8 +79,9 @@ def submit(
     return number
 
 
-def _check(application: Application, asked: list[Asked], by: Person) -> None:
+def _check(application: Application, asked: list[Asked], by: Person, today: date) -> None:
     policies.may_submit(by, application, lacking_of(application, asked)).or_refuse()
+    policies.may_rest_on(asked, today).or_refuse()
     if not queries.has_confirmed_address(by):
         raise Refused(_("Confirm your e-mail address first: the decision is sent to it."))
 
@@ -149,7 +150,7 @@ def _tell_technicians(application: Application, asked: list[Asked], act: Act) ->
                 basis=one.basis,
                 given_by=one.given_by,
                 trained_on=cast("date", one.trained_on),
-                proof=Ref(one.proof.ref if one.proof else ""),
+                proof=Ref(one.proof_ref),
             )
         )
 

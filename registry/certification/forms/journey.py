@@ -6,10 +6,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from registry.certification.words import NEEDS, WITH_PROOF, Basis
+from registry.certification.words import NEEDS, Basis
 from registry.documents import limits, sniff
 from registry.pages.dates import day_words
 from registry.pages.forms import DayField, Form, Keyed
@@ -170,15 +171,16 @@ class TrainingForm(Form):
         max_length=40,
         error_messages={"required": _("Enter your accreditation number.")},
     )
-    statement = forms.BooleanField(
-        label=_("I state that I watched the orientation video to its end."),
-        error_messages={"required": _("Tick this once you have watched the video to its end.")},
-    )
     trained_on = DayField(
         label=_("Date of the training"),
         not_after_today=True,
         not_before=EARLIEST,
         error_messages={"required": _("Enter the date of the training.")},
+    )
+    certificate_until = DayField(
+        label=_("Last day of the certificate"),
+        required=False,
+        help_text=_("If your certificate or card has an expiration date. For example 2026-03-31"),
     )
     proof = forms.FileField(
         label=_("Proof of the training"),
@@ -190,8 +192,6 @@ class TrainingForm(Form):
     _FOR = {
         Basis.CLASS_PASSED: ("trainer", "trainer_name"),
         Basis.ACCEPTED_TRAINING: ("accepted_training",),
-        Basis.ORIENTATION_VIDEO: ("statement",),
-        Basis.INSTRUCTION: ("trainer_name",),
         Basis.IGSHPA: ("accreditation",),
     }
 
@@ -200,24 +200,17 @@ class TrainingForm(Form):
         self.basis = basis
         self.fields["trainer"].queryset = trainers  # type: ignore[attr-defined]
         self.fields["accepted_training"].queryset = listed  # type: ignore[attr-defined]
-        wanted = (*self._FOR[basis], "trained_on", *(("proof",) if basis in WITH_PROOF else ()))
+        dates = ("trained_on", "certificate_until") if basis == Basis.ACCEPTED_TRAINING else ("trained_on",)
+        wanted = (*self._FOR[basis], *dates, "proof")
         for name in set(self.fields) - set(wanted):
             del self.fields[name]
         self._word(basis, listed, has_proof=has_proof)
 
     def _word(self, basis: Basis, listed: Any, *, has_proof: bool) -> None:
-        if basis == Basis.INSTRUCTION:
-            self.fields["trainer_name"].required = True
-            self.fields["trainer_name"].error_messages["required"] = _("Say who instructed you.")
-            self.fields["trainer_name"].label = _("Who instructed you, and how")
-            self.fields["trainer_name"].help_text = _("The member of the program team, if you know the name.")
-            self.fields["trained_on"].label = _("Date of the instruction")
-        if basis == Basis.ORIENTATION_VIDEO:
-            self.fields["trained_on"].label = _("Date you watched the video")
         if basis == Basis.ACCEPTED_TRAINING:
             self.fields["accepted_training"].hints = {str(one.pk): one.proof for one in listed}  # type: ignore[attr-defined]
             self.fields["trained_on"].label = _("Date on the certificate")
-        if has_proof and "proof" in self.fields:
+        if has_proof:
             self.fields["proof"].required = False
             self.fields["proof"].label = _("Send another proof instead")
 
@@ -230,7 +223,21 @@ class TrainingForm(Form):
         listed, day = given.get("accepted_training"), given.get("trained_on")
         if listed and day and not was_accepted(listed, day):
             self.add_error("trained_on", str(_outside(listed)))
+        if listed:
+            self._clean_until(listed, given)
         return given
+
+    def _clean_until(self, listed: AcceptedTraining, given: dict[str, Any]) -> None:
+        """A certificate that expires has a last day, and it is not over."""
+        until, day = given.get("certificate_until"), given.get("trained_on")
+        if until is None:
+            if listed.expires and "certificate_until" not in self.errors:
+                self.add_error("certificate_until", str(_("Enter the last day that stands on your certificate.")))
+        elif day and until < day:
+            self.add_error("certificate_until", str(_("This is before the date on the certificate.")))
+        elif until < timezone.localdate():
+            sentence = _("This certificate has expired. Renew it, or choose another training.")
+            self.add_error("certificate_until", str(sentence))
 
 
 def _outside(listed: AcceptedTraining) -> object:
@@ -240,6 +247,20 @@ def _outside(listed: AcceptedTraining) -> object:
         "last": day_words(listed.valid_until) if listed.valid_until else "…",
     }
     return _("%(title)s is accepted for trainings from %(first)s until %(last)s only.") % words
+
+
+class KnownForm(Form):
+    """A training the registry itself knows: nothing is typed. Without it, the page says what comes first."""
+
+    def __init__(self, *args: Any, known: bool, first: object, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._known, self._first = known, first
+
+    def clean(self) -> dict[str, Any]:
+        """There is something to go on with."""
+        if not self._known:
+            raise ValidationError(str(self._first), code="first")
+        return super().clean() or {}
 
 
 class SignForm(Keyed, Form):

@@ -1,5 +1,7 @@
 """Applications, and what each asks for."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +12,7 @@ from registry.certification.requirements.documents import Purpose
 from registry.certification.words import WITH_PROOF, Basis, Correction, Outcome, Refusal
 from registry.documents.models import StoredFile
 from registry.people.models import Company, Person
-from registry.training.models import AcceptedTraining, Kind
+from registry.training.models import AcceptedTraining, Instruction, Kind, Statement
 
 _STATES = [(state, str(state)) for state in APPLICATION.states]
 CORRECTIONS = [*Correction.choices, *ApprovalCorrection.choices]
@@ -114,6 +116,13 @@ class Asked(models.Model):
     trainer_name = models.CharField(max_length=200, blank=True)
     accreditation = models.CharField(max_length=40, blank=True)
     statement = models.BooleanField(default=False)
+    video_statement = models.ForeignKey(
+        Statement, null=True, blank=True, on_delete=models.PROTECT, related_name="leaned_on"
+    )
+    instruction = models.ForeignKey(
+        Instruction, null=True, blank=True, on_delete=models.PROTECT, related_name="leaned_on"
+    )
+    certificate_until = models.DateField(null=True, blank=True)
     trained_on = models.DateField(null=True, blank=True)
     proof = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="proves")
     outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
@@ -161,7 +170,16 @@ class Asked(models.Model):
             return str(self.accepted_training)
         if self.basis == Basis.IGSHPA:
             return self.accreditation
+        if self.instruction and self.instruction.given_by and self.basis == Basis.INSTRUCTION:
+            return f"{self.instruction.given_by.name} ({self.instruction.enquiry.number})"
         return self.trainer.name if self.trainer else self.trainer_name
+
+    @property
+    def proof_ref(self) -> str:
+        """What proves it: a file that was sent, a signed statement, an instruction on record; or nothing."""
+        by_registry = {Basis.ORIENTATION_VIDEO: self.video_statement, Basis.INSTRUCTION: self.instruction}
+        proof = self.proof if self.needs_proof else by_registry.get(Basis(self.basis)) if self.basis else None
+        return proof.ref if proof else ""
 
     @property
     def needs_proof(self) -> bool:
@@ -174,8 +192,19 @@ class Asked(models.Model):
             return False
         return {
             Basis.CLASS_PASSED: bool(self.given_by),
-            Basis.ACCEPTED_TRAINING: self.accepted_training_id is not None,
-            Basis.ORIENTATION_VIDEO: self.statement,
+            Basis.ACCEPTED_TRAINING: self._names_certificate,
+            Basis.ORIENTATION_VIDEO: self.statement or self.video_statement_id is not None,
             Basis.INSTRUCTION: bool(self.given_by),
             Basis.IGSHPA: bool(self.accreditation),
         }[Basis(self.basis)]
+
+    @property
+    def _names_certificate(self) -> bool:
+        """Whether the training is chosen, with its last day where a certificate of it has one."""
+        listed = self.accepted_training
+        return listed is not None and (not listed.expires or self.certificate_until is not None)
+
+    def expired_on(self, day: date) -> bool:
+        """Whether the certificate behind it had a last day, and it was over."""
+        until = self.certificate_until if self.basis == Basis.ACCEPTED_TRAINING else None
+        return until is not None and until < day

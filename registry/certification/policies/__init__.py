@@ -1,6 +1,7 @@
 """Who may do what with an application, and why not."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -81,6 +82,15 @@ def may_submit(person: Person, application: Application, lacking: Sequence[tuple
     if isinstance(answer, No) or not lacking:
         return answer
     return No(lacking[0][1], status=422)
+
+
+def may_rest_on(asked: Sequence[Asked], today: date) -> Answer:
+    """Certificates that had expired on the day of the application prove nothing."""
+    for one in asked:
+        if one.expired_on(today):
+            sentence = _("Your certificate for {certification} has expired. Renew it, or choose another training.")
+            return No(format_lazy(sentence, certification=one.label), status=422)
+    return Yes()
 
 
 def may_review(viewer: Viewer, application: Application) -> Answer:

@@ -13,12 +13,15 @@ from registry.certification import promise
 from registry.certification.lifecycle import EDITABLE, OPEN, SUBMITTED
 from registry.certification.models import Application, Asked, Certification, TechnicianId
 from registry.certification.requirements.documents import Purpose
+from registry.certification.words import Basis
 from registry.history.queries import Sentence, told
 from registry.kernel.refusals import Missing
 from registry.people.models import Company, Duty, Person
 from registry.people.queries import Viewer, employments, members, of, on
 from registry.program.queries import value
-from registry.training.models import Kind
+from registry.training.models import Instruction, Kind, Statement, Video, VideoPurpose
+from registry.training.queries import instruction as instructions
+from registry.training.queries import videos
 
 _EVERYTHING = ("person", "person__canonical", "holder", "company", "person__technician_id")
 
@@ -43,7 +46,8 @@ def numbered(viewer: Viewer, number: str) -> Application:
 def asked_by(application: Application) -> list[Asked]:
     """What the application asks for, in the order of the list of certifications."""
     order = list(Kind.values)
-    rows = application.asked.select_related("accepted_training", "trainer", "proof")
+    given = ("video_statement__version__video", "instruction__given_by", "instruction__enquiry")
+    rows = application.asked.select_related("accepted_training", "trainer", "proof", *given)
     return sorted(rows, key=lambda asked: order.index(asked.certification))
 
 
@@ -177,6 +181,30 @@ def meets_another(person: Person, kind: str, begins: date) -> bool:
 def ever_certified(person: Person, kind: str) -> bool:
     """Whether the person was ever certified for this kind of work."""
     return Certification.objects.filter(of(person), kind=kind).exists()
+
+
+def prescriptive_statement(person: Person) -> Statement | None:
+    """The signed statement that stands for Prescriptive Duct Sealing."""
+    return videos.statement_of(person, VideoPurpose.PRESCRIPTIVE)
+
+
+def instruction_given(person: Person) -> Instruction | None:
+    """The instruction the team gave this person."""
+    return instructions.given_to(person)
+
+
+def prescriptive_basis(person: Person) -> Basis:
+    """The video is for those once certified for PTCS Duct Sealing, while there is one to watch or it was signed for."""
+    if not ever_certified(person, Kind.PTCS_DUCT_SEALING):
+        return Basis.INSTRUCTION
+    there = videos.published_for(VideoPurpose.PRESCRIPTIVE) or prescriptive_statement(person)
+    return Basis.ORIENTATION_VIDEO if there else Basis.INSTRUCTION
+
+
+def orientation_lacking(person: Person) -> Video | None:
+    """The orientation a new technician has still to watch; None for somebody who was never certified."""
+    certified = Certification.objects.filter(of(person)).exists()
+    return videos.orientation_lacking(person) if certified else None
 
 
 def technician_id_of(person: Person) -> str | None:

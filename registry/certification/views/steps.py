@@ -1,9 +1,12 @@
 """The steps of an application: what each is called, where it is, and whether it is done."""
 
 from dataclasses import dataclass
+from datetime import date
+from typing import cast
 
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from registry.certification import policies, queries
@@ -93,11 +96,8 @@ def correction_at(journey: Journey, step: str) -> str:
 
 
 def bases_for(person: Person, kind: str) -> tuple[Basis, ...]:
-    """The bases this person may choose from. The video is for those once certified for PTCS Duct Sealing."""
-    if kind != Kind.PRESCRIPTIVE_DUCT_SEALING:
-        return BASES[kind]
-    once = queries.ever_certified(person, Kind.PTCS_DUCT_SEALING)
-    return (Basis.ORIENTATION_VIDEO,) if once else (Basis.INSTRUCTION,)
+    """The bases this person may choose from; for Prescriptive Duct Sealing the registry knows which one it is."""
+    return (queries.prescriptive_basis(person),) if kind == Kind.PRESCRIPTIVE_DUCT_SEALING else BASES[kind]
 
 
 def about_rows(application: Application, email: str, *, change: bool) -> list[Row]:
@@ -136,10 +136,35 @@ def training_rows(asked: Asked, *, change: bool) -> list[Row]:
         return rows
     if asked.given_by:
         rows.append(Row(_("Given or certified by"), asked.given_by, to))
-    if asked.statement and asked.basis == Basis.ORIENTATION_VIDEO:
-        rows.append(Row(_("Statement"), _("The video was watched to its end.")))
+    if asked.basis == Basis.ORIENTATION_VIDEO:
+        rows.append(Row(_("Statement"), statement_words(asked), to, "" if asked.complete else missing))
+    if asked.basis == Basis.ACCEPTED_TRAINING and asked.certificate_until:
+        rows.append(_until_row(asked, to))
     day = day_words(asked.trained_on) if asked.trained_on else ""
     rows.append(Row(_("Date"), day, to, "" if day else missing))
     if asked.needs_proof:
         rows.append(Row(_("Proof"), asked.proof.name_given if asked.proof else "", to, "" if asked.proof else missing))
     return rows
+
+
+def statement_words(asked: Asked) -> str:
+    """What was signed, and whether the registry measured it."""
+    signed = asked.video_statement
+    if signed is None:
+        return _("The video was watched to its end.") if asked.statement else ""
+    words = {
+        "title": signed.version.video.title,
+        "number": signed.version.number,
+        "name": signed.signed_name,
+        "how": signed.how_label,
+    }
+    return _("“%(title)s”, version %(number)s, signed by %(name)s (%(how)s)") % words
+
+
+def _until_row(asked: Asked, to: str) -> Row:
+    """The last day of the certificate; one that was over when the application was submitted is flagged."""
+    until = cast("date", asked.certificate_until)
+    applied = timezone.localdate(asked.application.submitted_at or timezone.now())
+    expired = asked.expired_on(applied)
+    words = _("%(day)s: expired on the day of the application") % {"day": day_words(until)}
+    return Row(_("Valid until"), day_words(until), to, words if expired else "")

@@ -6,11 +6,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from registry.certification import actions
 from registry.certification.actions.drafting import Training
-from registry.certification.forms.journey import BasisForm, TrainingForm
+from registry.certification.forms.journey import BasisForm, KnownForm, TrainingForm
 from registry.certification.models import Asked
 from registry.certification.views import steps
 from registry.certification.views.proofs import shown as proof_shown
@@ -19,9 +20,18 @@ from registry.certification.words import Basis
 from registry.documents import actions as documents
 from registry.documents.refusals import FileRefused
 from registry.pages.access import access, signed_in
-from registry.people.models import Duty
+from registry.pages.forms import Form
+from registry.people.models import Duty, Enquiry
 from registry.people.queries import approved
-from registry.training.queries import standing_for
+from registry.people.queries.enquiries import open_of
+from registry.training.models import VideoPurpose
+from registry.training.queries import standing_for, videos
+
+KNOWN_BY_US = (Basis.ORIENTATION_VIDEO, Basis.INSTRUCTION)
+_FIRST = {
+    Basis.ORIENTATION_VIDEO: gettext_lazy("Watch the orientation video and sign for it first."),
+    Basis.INSTRUCTION: gettext_lazy("Ask the program team for instruction first."),
+}
 
 
 @access(signed_in)
@@ -48,6 +58,8 @@ def details(request: HttpRequest, kind: str, basis: str) -> HttpResponse:
     bases = steps.bases_for(journey.application.person, kind)
     if basis not in bases:
         raise Http404(_("This is not asked for this certification."))
+    if basis in KNOWN_BY_US:
+        return _known(request, journey, asked, Basis(basis))
     form = _form(request, asked, Basis(basis))
     if request.method == "POST" and _taken(form, asked, request):
         return _go_on(request, kind)
@@ -61,6 +73,25 @@ def _found(request: HttpRequest, kind: str) -> tuple[Journey, Asked]:
     if asked is None:
         raise Http404(_("Your application does not ask for this certification."))
     return journey, asked
+
+
+def _known(request: HttpRequest, journey: Journey, asked: Asked, basis: Basis) -> HttpResponse:
+    """A training the registry knows itself: a statement that was signed, an instruction that was given."""
+    answer = actions.known_training(asked.application.person)
+    form = KnownForm(
+        answers(request), known=answer is not None or (asked.complete and asked.basis == basis), first=_FIRST[basis]
+    )
+    if request.method == "POST" and (request.POST.get("then") == "later" or form.is_valid()):
+        if answer is not None:
+            actions.answer_training(asked, Training(**answer), by=asked.application.person, at=timezone.now())
+        return _go_on(request, asked.certification)
+    more = {
+        "basis": basis,
+        "known": answer,
+        "video": videos.published_for(VideoPurpose.PRESCRIPTIVE),
+        "enquiry": open_of(asked.application.person, Enquiry.Kind.INSTRUCTION),
+    }
+    return _page(request, "certification/step-known.html", journey, asked, form, **more)
 
 
 def _form(request: HttpRequest, asked: Asked, basis: Basis) -> TrainingForm:
@@ -77,8 +108,8 @@ def _form(request: HttpRequest, asked: Asked, basis: Basis) -> TrainingForm:
             "trainer_name": asked.trainer_name,
             "accepted_training": asked.accepted_training_id,
             "accreditation": asked.accreditation,
-            "statement": asked.statement,
             "trained_on": asked.trained_on.isoformat() if asked.trained_on else "",
+            "certificate_until": asked.certificate_until.isoformat() if asked.certificate_until else "",
         },
     )
 
@@ -87,7 +118,7 @@ def _taken(form: TrainingForm, asked: Asked, request: HttpRequest) -> bool:
     """Keep what can be kept; whether the page is done."""
     form.full_clean()
     upload = request.FILES.get("proof")
-    if upload is not None and "proof" in form.fields:
+    if upload is not None:
         try:
             received = documents.receive(upload)
         except FileRefused as refusal:
@@ -104,7 +135,7 @@ def _taken(form: TrainingForm, asked: Asked, request: HttpRequest) -> bool:
 
 def _stated(form: TrainingForm) -> Training:
     given = form.cleaned_data
-    names = ("trainer", "trainer_name", "accepted_training", "accreditation", "statement")
+    names = ("trainer", "trainer_name", "accepted_training", "accreditation", "certificate_until")
     answers = {name: given[name] for name in names if given.get(name)}
     return Training(basis=form.basis, trained_on=given["trained_on"], **answers)
 
@@ -117,7 +148,7 @@ def _go_on(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, template: str, journey: Journey, asked: Asked, form: BasisForm | TrainingForm, **more: object
+    request: HttpRequest, template: str, journey: Journey, asked: Asked, form: Form, **more: object
 ) -> HttpResponse:
     kind = asked.certification
     shown = {

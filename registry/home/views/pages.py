@@ -16,6 +16,8 @@ from registry.home.forms import AboutForm
 from registry.pages.access import access, everyone, signed_in
 from registry.people.policies import team
 from registry.training import queries as training
+from registry.training.forms.keeping import FilterForm
+from registry.training.queries import resources as library
 
 
 def text(name: str) -> Callable[[HttpRequest], HttpResponseBase]:
@@ -46,10 +48,24 @@ def steps(request: HttpRequest) -> HttpResponse:
 @access(everyone)
 @require_safe
 def requirements(request: HttpRequest) -> HttpResponse:
-    """What the program asks: the documents in force today, and the trainings accepted today."""
+    """What the program asks: the documents in force, and the trainings accepted today; on request, those of before."""
     today = timezone.localdate()
-    trainings = training.accepted_trainings(today)
-    return _show(request, "home:requirements", trainings=trainings, documents=in_force(today))
+    known: dict[str, Any] = {
+        "documents": in_force(today),
+        "trainings": training.accepted_trainings(today),
+        "past": training.past_trainings(today) if request.GET.get("past") == "1" else None,
+    }
+    return _show(request, "home:requirements", **known)
+
+
+@access(everyone)
+@require_safe
+def resources(request: HttpRequest) -> HttpResponse:
+    """What helps before a class and after it: the library the team keeps, by work and language."""
+    form = FilterForm(request.GET or None)
+    form.is_valid()
+    asked = {name: value for name, value in getattr(form, "cleaned_data", {}).items() if value}
+    return _show(request, "home:resources", form=form, asked=asked, library=library.library(**asked))
 
 
 @access(signed_in)

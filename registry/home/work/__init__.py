@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from registry.home.work import applications, companies, duplicates, jobs, participation
+from registry.home.work import applications, companies, duplicates, jobs, orientation, participation
 from registry.home.work.entries import THEIRS, WAYS, YOURS, Entry, Source
 from registry.people.models import Duty
 from registry.people.queries import Viewer
@@ -14,6 +14,7 @@ SOURCES: tuple[Source, ...] = (
     companies.waiting,
     participation.waiting,
     duplicates.waiting,
+    orientation.waiting,
 )
 """The topics asked, in the order in which their entries stand in each group."""
 

@@ -51,6 +51,8 @@ def submit(
     if before := once.earlier(by.ref, key):
         raise once.AlreadyDone(before)
     policies.may_change(by, job).or_refuse()
+    first = queries.orientation_before_first_job(job.technician, timezone.localdate(at))
+    policies.may_submit_first(first).or_refuse()
     told = dict(job.typed if typed is None else typed)
     entry = read(job.specification, told, today=timezone.localdate(at))
     _complete(entry)

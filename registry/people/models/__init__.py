@@ -10,6 +10,7 @@ from registry.people.models.companies import (
     StandingLost,
 )
 from registry.people.models.duties import APPROVALS, Duty, Role
+from registry.people.models.enquiries import Enquiry, EnquiryMessage
 from registry.people.models.organizations import Company, Employment, Utility
 from registry.people.models.periods import Lasting
 from registry.people.models.persons import Account, Accounts, Person
@@ -26,6 +27,8 @@ __all__ = [
     "CoverageReminder",
     "Duty",
     "Employment",
+    "Enquiry",
+    "EnquiryMessage",
     "Invitation",
     "InvitedAs",
     "Lasting",

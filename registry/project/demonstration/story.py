@@ -29,6 +29,7 @@ from registry.people.queries import Viewer, viewer_of
 from registry.project.demonstration import cast, companies, duplicates, participation, proofs
 from registry.project.demonstration.cast import CAST, PASSWORD, Role
 from registry.project.demonstration.homes import BENTON_HOMES, DRAFT, LANE_HOMES, Home
+from registry.project.demonstration.orientation import Orientation
 from registry.training.models import Kind
 
 DUCTS = "ptcs/duct-sealing"
@@ -55,10 +56,23 @@ class Story:
         self._technicians(cascade, palouse, specimen)
         self._applicants(palouse, specimen)
         self._work()
+        Orientation(self).tell()
         for _days_ago, scene in sorted(self.scenes, key=lambda told: -told[0]):
             scene()
         companies.tell(cascade, self._viewer(cast.OFFICE), self._viewer(cast.NOOR), now=self.now)
         duplicates.tell(self.persons, make_password(PASSWORD), at=self._at(1))
+
+    def scene(self, days_ago: int, scene: Callable[[], object]) -> None:
+        """Something that happened so many days ago."""
+        self._scene(days_ago, scene)
+
+    def at(self, days_ago: int) -> datetime:
+        """A moment so many days ago."""
+        return self._at(days_ago)
+
+    def viewer(self, role: Role) -> Viewer:
+        """Somebody of the story as who acts."""
+        return self._viewer(role)
 
     def _scene(self, days_ago: int, scene: Callable[[], object]) -> None:
         self.scenes.append((days_ago, scene))

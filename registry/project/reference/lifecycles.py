@@ -7,9 +7,22 @@ from registry.jobs.lifecycle import JOB
 from registry.kernel.lifecycle import Lifecycle
 from registry.notices.lifecycle import NOTICE
 from registry.people.lifecycle.companies import INVITATION, REQUEST
+from registry.people.lifecycle.enquiries import ENQUIRY
 from registry.people.lifecycle.resemblances import RESEMBLANCE
+from registry.training.lifecycle.library import RESOURCE, VIDEO
 
-LIFECYCLES = (APPLICATION, REQUIREMENTS, JOB, NOTICE, REQUEST, INVITATION, RESEMBLANCE)
+LIFECYCLES = (
+    APPLICATION,
+    REQUIREMENTS,
+    JOB,
+    NOTICE,
+    REQUEST,
+    INVITATION,
+    RESEMBLANCE,
+    ENQUIRY,
+    VIDEO,
+    RESOURCE,
+)
 
 
 def reference() -> str:

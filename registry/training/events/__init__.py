@@ -1,5 +1,7 @@
 """What happens to the list of accepted trainings."""
 
+from datetime import date
+
 from django.utils.translation import gettext_lazy as _
 
 from registry.history.events import Ref, event
@@ -15,3 +17,22 @@ class TrainingAccepted:
     provisional: bool
     sentence = _("%(by)s put %(title)s of %(issuer)s on the list of accepted trainings, for %(certification)s.")
     words = {"certification": dict(Kind.choices)}
+
+
+@event("training.TrainingCorrected")
+class TrainingCorrected:
+    """What the list says was changed; `was` and `now` are what differs, for an earlier day is told as it was."""
+
+    training: Ref
+    title: str
+    was: str
+    now: str
+    sentence = _("%(by)s corrected %(title)s on the list of accepted trainings. It said: %(was)s. Now: %(now)s.")
+
+
+@event("training.TrainingEnded")
+class TrainingEnded:
+    training: Ref
+    title: str
+    ends: date
+    sentence = _("%(by)s ended %(title)s on the list of accepted trainings: trainings after %(ends)s no longer count.")

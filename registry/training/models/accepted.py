@@ -2,8 +2,9 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from registry.training.models.wording import chosen
 
 
 class Kind(models.TextChoices):
@@ -15,12 +16,21 @@ class Kind(models.TextChoices):
     GROUND_SOURCE = "ground_source", _("Ground Source (IGSHPA)")
 
 
+class Sort(models.TextChoices):
+    """What an accepted training is."""
+
+    ALTERNATIVE = "alternative", _("Alternative training")
+    CERTIFICATE = "certificate", _("Industry certificate")
+
+
 class AcceptedTraining(models.Model):
     """A training or industry certificate that stands for a class of the program, from one day until another.
 
-    `provisional` says that no source was at hand when it was listed: the team looks twice.
+    `provisional` says that no source was at hand when it was listed: the team looks twice. `source` says where it is
+    written that the program accepts it. `expires` says that a certificate of it has a last day, which is asked for.
     """
 
+    sort = models.CharField(max_length=20, choices=Sort.choices, default=Sort.ALTERNATIVE)
     code = models.SlugField(max_length=40, unique=True)
     issuer = models.CharField(max_length=150)
     title_en = models.CharField(max_length=150)
@@ -31,6 +41,9 @@ class AcceptedTraining(models.Model):
     valid_from = models.DateField(null=True, blank=True)
     valid_until = models.DateField(null=True, blank=True)
     provisional = models.BooleanField(default=False)
+    source = models.CharField(max_length=300, blank=True)
+    expires = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [
@@ -52,18 +65,18 @@ class AcceptedTraining(models.Model):
     @property
     def title(self) -> str:
         """The title in the reader's language."""
-        return self.title_es if _spanish() else self.title_en
+        return chosen(self.title_en, self.title_es)
 
     @property
     def proof(self) -> str:
         """What has to be shown, in the reader's language."""
-        return self.proof_es if _spanish() else self.proof_en
+        return chosen(self.proof_en, self.proof_es)
 
     @property
     def label(self) -> str:
         """The certification it stands for, in the reader's language."""
         return str(Kind(self.certification).label)
 
-
-def _spanish() -> bool:
-    return (get_language() or "en").startswith("es")
+    @property
+    def sort_label(self) -> str:
+        return str(Sort(self.sort).label)

@@ -13,6 +13,11 @@ def accepted_trainings(on: date | None = None) -> QuerySet[AcceptedTraining]:
     return listed if on is None else listed.filter(_on(on))
 
 
+def past_trainings(day: date) -> QuerySet[AcceptedTraining]:
+    """Those that were accepted once and no longer are on that day, the last to end first."""
+    return AcceptedTraining.objects.filter(valid_until__lt=day).order_by("-valid_until", "issuer")
+
+
 def standing_for(certification: str) -> QuerySet[AcceptedTraining]:
     """Every training ever listed for a certification."""
     return accepted_trainings().filter(certification=certification)

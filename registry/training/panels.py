@@ -1,0 +1,21 @@
+"""What training shows on the team's page of a person: statements signed, and requests for instruction."""
+
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from registry.pages.panels import Panel
+from registry.people.models import Enquiry, Person
+from registry.people.queries import Viewer, enquiries
+from registry.training.queries import videos
+
+
+def of_person(person: Person, viewer: Viewer) -> Panel | None:
+    """Nothing for somebody who never signed or asked."""
+    if not viewer.is_team:
+        return None
+    statements = videos.statements_of(person)
+    requests = list(enquiries.of_person(person, Enquiry.Kind.INSTRUCTION).select_related("instruction__given_by"))
+    if not statements and not requests:
+        return None
+    shown = {"statements": statements, "requests": requests}
+    return Panel("orientation", _("Orientation and instruction"), render_to_string("training/panel.html", shown))

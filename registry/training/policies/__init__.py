@@ -1,0 +1,1 @@
+"""Who may do what with what training keeps, and why not."""

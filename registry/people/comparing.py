@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from registry.pages.dates import day_words
 from registry.people.models import Account, Duty, Employment, Person, Role, Trait, TraitKind
 from registry.people.queries.resemblances import Side
-from registry.people.resemblance import Signal
+from registry.people.resemblance import Sign
 from registry.people.signal_words import SIGNALS
 
 
@@ -43,7 +43,7 @@ class SignalRow:
         return min(100, abs(self.weight))
 
 
-def signal_rows(signals: Sequence[Signal]) -> list[SignalRow]:
+def signal_rows(signals: Sequence[Sign]) -> list[SignalRow]:
     """Signals in the reader's words, what speaks for first."""
     ordered = sorted(signals, key=lambda signal: -signal.weight)
     return [SignalRow(SIGNALS.get(signal.code, signal.code), signal.weight, signal.matched) for signal in ordered]

@@ -12,7 +12,7 @@ from registry.people.lifecycle.resemblances import DIFFERENT, MERGED, PUT_OFF, W
 from registry.people.models import Account, Employment, Person, PersonKey, Resemblance, Trait, TraitKind
 from registry.people.queries import Viewer, of
 from registry.people.queries.records import records
-from registry.people.resemblance import Facts, Likeness, Signal, compare
+from registry.people.resemblance import Facts, Likeness, Sign, compare
 from registry.people.resemblance.contacts import phone as read_phone
 from registry.people.resemblance.keys import Kind
 
@@ -196,10 +196,10 @@ def _side(pair: Resemblance, record: Person) -> Side:
     return Side(record, (record.pk,) if record.pk == joined else tuple(pk for pk in behind if pk != joined))
 
 
-def signals_of(pair: Resemblance) -> list[Signal]:
+def signals_of(pair: Resemblance) -> list[Sign]:
     """What speaks for and against: by what is known now, or, once they are merged, as it was found."""
     if pair.state == MERGED:
-        return [Signal(code, weight) for code, weight in pair.signals]
+        return [Sign(code, weight) for code, weight in pair.signals]
     return list(likeness(pair.first.leading, pair.second.leading).signals)
 
 

@@ -7,6 +7,6 @@ that people have judged.
 
 from registry.people.resemblance.facts import Facts
 from registry.people.resemblance.keys import keys
-from registry.people.resemblance.signals import LIKELY, POSSIBLE, WEIGHTS, Likeness, Signal, Verdict, compare
+from registry.people.resemblance.signals import LIKELY, POSSIBLE, WEIGHTS, Likeness, Sign, Verdict, compare
 
-__all__ = ["LIKELY", "POSSIBLE", "WEIGHTS", "Facts", "Likeness", "Signal", "Verdict", "compare", "keys"]
+__all__ = ["LIKELY", "POSSIBLE", "WEIGHTS", "Facts", "Likeness", "Sign", "Verdict", "compare", "keys"]

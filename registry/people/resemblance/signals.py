@@ -68,7 +68,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True)
-class Signal:
+class Sign:
     """One thing that speaks for (a positive weight) or against, and what of each record it was seen in."""
 
     code: str
@@ -80,7 +80,7 @@ class Signal:
 class Likeness:
     """What two records have in common: every signal, the strongest first."""
 
-    signals: tuple[Signal, ...] = ()
+    signals: tuple[Sign, ...] = ()
 
     @property
     def score(self) -> int:
@@ -110,21 +110,21 @@ def compare(one: Facts, other: Facts) -> Likeness:
     return Likeness(tuple(sorted(found, key=lambda signal: (-abs(signal.weight), signal.code))))
 
 
-def _signal(code: str, one: object = "", other: object = "", share: float = 1) -> Signal:
-    return Signal(code, round(WEIGHTS[code] * share), (str(one), str(other)))
+def _signal(code: str, one: object = "", other: object = "", share: float = 1) -> Sign:
+    return Sign(code, round(WEIGHTS[code] * share), (str(one), str(other)))
 
 
-def _total(signals: Iterable[Signal]) -> int:
+def _total(signals: Iterable[Sign]) -> int:
     return sum(signal.weight for signal in signals)
 
 
-def _names(one: Facts, other: Facts) -> list[Signal]:
+def _names(one: Facts, other: Facts) -> list[Sign]:
     """The best fit of any name of one with any name of the other: people change their names."""
     fits = [_name(mine, theirs) for mine, theirs in product(one.names, other.names)]
     return max(fits, key=_total, default=[])
 
 
-def _name(one_text: str, other_text: str) -> list[Signal]:
+def _name(one_text: str, other_text: str) -> list[Sign]:
     one, other = parse(one_text), parse(other_text)
     if not one.full or not other.full:
         return []
@@ -187,7 +187,7 @@ def _against(one: Name, other: Name, code: str) -> Iterator[str]:
         yield "middle_differs"
 
 
-def _phones(one: Facts, other: Facts) -> list[Signal]:
+def _phones(one: Facts, other: Facts) -> list[Sign]:
     shared = {read.digits for text in (one.company_phones | other.company_phones) if (read := phone(text))}
     shared |= {read.digits for text in (one.shared_phones | other.shared_phones) if (read := phone(text))}
     found = [_phone(mine, theirs, shared) for mine, theirs in product(_numbers(one), _numbers(other))]
@@ -198,7 +198,7 @@ def _numbers(facts: Facts) -> list[tuple[str, Phone]]:
     return [(text, read) for text in facts.phones if (read := phone(text))]
 
 
-def _phone(one: tuple[str, Phone], other: tuple[str, Phone], shared: set[str]) -> list[Signal]:
+def _phone(one: tuple[str, Phone], other: tuple[str, Phone], shared: set[str]) -> list[Sign]:
     (mine, my), (theirs, their) = one, other
     if my.digits == their.digits:
         if my.extension and their.extension and my.extension != their.extension:
@@ -211,7 +211,7 @@ def _phone(one: tuple[str, Phone], other: tuple[str, Phone], shared: set[str]) -
     return [_signal("phone_near", mine, theirs)] if one_off(my.digits, their.digits) else []
 
 
-def _emails(one: Facts, other: Facts) -> list[Signal]:
+def _emails(one: Facts, other: Facts) -> list[Sign]:
     boxes = product(_boxes(one), _boxes(other))
     found = [_email(mine, theirs) for mine, theirs in boxes]
     return max(found, key=_total, default=[])
@@ -221,7 +221,7 @@ def _boxes(facts: Facts) -> list[tuple[str, Mailbox]]:
     return [(text, box) for text in facts.emails if (box := mailbox(text))]
 
 
-def _email(one: tuple[str, Mailbox], other: tuple[str, Mailbox]) -> list[Signal]:
+def _email(one: tuple[str, Mailbox], other: tuple[str, Mailbox]) -> list[Sign]:
     (mine, my), (theirs, their) = one, other
     code = _mail_code(my, their)
     return [_signal(code, mine, theirs, 0.4 if my.generic else 1)] if code else []
@@ -262,7 +262,7 @@ def _common_mailbox(box: Mailbox) -> bool:
     return any(name in box.letters and len(box.letters) <= len(name) + _NEAR_LENGTH for name in common("surname"))
 
 
-def _ids(one: Facts, other: Facts) -> Iterator[Signal]:
+def _ids(one: Facts, other: Facts) -> Iterator[Sign]:
     mine, theirs = {compact(code) for code in one.held}, {compact(code) for code in other.held}
     claims = product({compact(code) for code in one.claimed}, theirs | {compact(code) for code in other.claimed})
     claimed = [*claims, *product(mine, {compact(code) for code in other.claimed})]
@@ -278,7 +278,7 @@ def _ids(one: Facts, other: Facts) -> Iterator[Signal]:
             yield _signal("certified_twice")
 
 
-def _surroundings(one: Facts, other: Facts) -> Iterator[Signal]:
+def _surroundings(one: Facts, other: Facts) -> Iterator[Sign]:
     if one.companies & other.companies:
         yield _signal("company_same")
     if one.language and other.language:

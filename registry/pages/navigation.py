@@ -36,6 +36,7 @@ TEAM: Table = (
 )
 COMPANY: Table = (
     ("people:my_company", _("My company")),
+    ("certification:mine", _("My certifications")),
     ("jobs:index", _("Jobs")),
 )
 UTILITY: Table = (("jobs:utility", _("Jobs")),)

@@ -204,6 +204,28 @@ def test_ending_any_duty_of_a_company_keeps_one_administrator() -> None:
         people.end_role(role_of(olga), ends=TODAY, reason="", by=viewer(olga), at=AT)
 
 
+def test_a_duty_of_the_program_ends_by_its_own_rules() -> None:
+    tess = a_team_member()
+    role = Role.objects.select_related("person").get(person=tess)
+    with pytest.raises(Refused, match="before it began"):
+        people.end_role(role, ends=role.begins - DAY, reason="", by="system", at=AT)
+    late = Role.objects.select_related("person").get(pk=role.pk)
+    people.end_role(role, ends=TODAY, reason="", by="system", at=AT)
+    late.person.refresh_from_db()
+    with pytest.raises(Stale, match="changed this duty"):
+        people.end_role(late, ends=TODAY - DAY, reason="", by="system", at=AT)
+
+
+def test_whoever_administers_already_is_not_made_administrator_twice() -> None:
+    company, _olga = an_office()
+    asked = a_request(company=company)
+    ben = asked.person
+    people.give_role(ben, Duty.COMPANY, begins=TODAY, company=company, by="system", at=AT)
+    with pytest.raises(Refused, match="administers this company already"):
+        asking.approve_request(asked, by=viewer(a_team_member()), at=AT)
+    assert fresh(asked).state == "submitted"
+
+
 def test_two_pages_about_one_company_meet_at_its_version() -> None:
     company, olga = an_office()
     ben = an_administrator(company, "Ben")

@@ -176,14 +176,20 @@ def to_remind(today: date) -> list[tuple[Coverage, str]]:
     found = list(near.select_related("company").order_by("ends", "pk"))
     told = set(CoverageReminder.objects.filter(coverage__in=found).values_list("coverage", "kind"))
     due = [(row, CoverageReminder.ENDED if row.ends < today else CoverageReminder.ENDING) for row in found]
-    return [(row, kind) for row, kind in due if (row.pk, kind) not in told and _matters(row)]
+    untold = [(row, kind) for row, kind in due if (row.pk, kind) not in told and local_day(row.recorded_at) <= row.ends]
+    following = _of_companies({row.company_id for row, _kind in untold}, today)
+    return [(row, kind) for row, kind in untold if not any(_follows(one, row) for one in following)]
 
 
-def _matters(row: Coverage) -> bool:
-    """Nothing else covers the next day, and the end was still to come when it was recorded."""
-    after = row.ends + DAY
-    next_ones = Coverage.objects.filter(company=row.company, kind=row.kind, begins__lte=after, ends__gte=after)
-    return local_day(row.recorded_at) <= row.ends and not next_ones.filter(replaced_by__isnull=True).exists()
+def _of_companies(companies: set[int], today: date) -> list[Coverage]:
+    recent = Coverage.objects.filter(company__in=companies, ends__gt=today - LOOKED_BACK, replaced_by__isnull=True)
+    return list(recent)
+
+
+def _follows(one: Coverage, row: Coverage) -> bool:
+    """Whether the company is covered by it on the day after the other ends."""
+    same = (one.company_id, one.kind) == (row.company_id, row.kind)
+    return same and one.begins <= row.ends + DAY <= one.ends
 
 
 # Requests

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from registry.home.views import pages, people, settings
+from registry.home.views import calls, pages, people, settings
 
 app_name = "home"
 urlpatterns = [
@@ -18,6 +18,8 @@ urlpatterns = [
     path("work", pages.work, name="work"),
     path("history", pages.history, name="history"),
     path("desk/people", people.index, name="people"),
+    path("desk/people/<int:pk>/call", calls.check, name="call-check"),
+    path("desk/people/<int:pk>/call/note", calls.note, name="call-note"),
     path("desk/settings", settings.index, name="settings"),
     path("desk/settings/<slug:name>", settings.change, name="setting"),
     path("terms", pages.text("home:terms"), name="terms"),

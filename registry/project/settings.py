@@ -129,7 +129,10 @@ ACCOUNT_FORMS = {
     "reauthenticate": "registry.people.forms.signing_in.ReauthenticateForm",
 }
 MFA_ADAPTER = "registry.people.second_step.Adapter"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "PTCS Registry"
 MFA_FORMS = {
     "authenticate": "registry.people.forms.signing_in.CodeForm",
@@ -137,6 +140,11 @@ MFA_FORMS = {
     "activate_totp": "registry.people.forms.signing_in.ActivateAppForm",
     "deactivate_totp": "registry.people.forms.signing_in.RemoveAppForm",
     "generate_recovery_codes": "registry.people.forms.signing_in.NewCodesForm",
+    "add_webauthn": "registry.people.forms.passkeys.AddPasskeyForm",
+    "edit_webauthn": "registry.people.forms.passkeys.NamePasskeyForm",
+    "login_webauthn": "registry.people.forms.passkeys.SignInWithPasskeyForm",
+    "authenticate_webauthn": "registry.people.forms.passkeys.SecondStepPasskeyForm",
+    "reauthenticate_webauthn": "registry.people.forms.passkeys.PasskeyAgainForm",
 }
 ACCOUNT_RATE_LIMITS: dict[str, str] | bool = False if MODE == "test" else {}
 LOGIN_URL = "account_login"
@@ -230,13 +238,13 @@ EMAIL_BACKEND = os.environ.get("MAIL_BACKEND") or (
     else "registry.notices.mailbox.Backend"
 )
 # What the background worker does every few seconds, and at once when it is nudged (see registry.work)
-WORK_SWEEPS = {"notices": "registry.notices.sending.sweep"}
+WORK_SWEEPS = {"notices": "registry.notices.sending.sweep", "accounts": "registry.people.tasks.sweep"}
 
 # Who hears of every Action, inside its transaction (see registry.history.acting)
 REACTIONS = ["registry.notices.actions.owe"]
 HISTORY_NAMES = "registry.people.queries.names_of"
 # What packages show on pages of packages below them (see registry.pages.panels)
-PANELS: dict[str, list[str]] = {"job": [], "person": [], "company": []}
+PANELS: dict[str, list[str]] = {"job": [], "person": ["registry.home.panels.of_person"], "company": []}
 # What the background worker can do, by kind (see registry.work)
 WORK_HANDLERS: dict[str, str] = {}
 

@@ -1,6 +1,5 @@
 """The questions of a Certified Technician Application, one group a page."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -14,6 +13,7 @@ from registry.certification.words import NEEDS, WITH_PROOF, Basis
 from registry.documents import limits, sniff
 from registry.pages.dates import day_words
 from registry.pages.forms import DayField, Form, Keyed
+from registry.people.forms.telephone import PhoneField
 from registry.people.models import Company, Person
 from registry.training.models import AcceptedTraining, Kind
 from registry.training.queries import was_accepted
@@ -21,21 +21,6 @@ from registry.training.queries import was_accepted
 EARLIEST = date(1990, 1, 1)
 NEW = "new"
 STATES = ("WA", "OR", "ID", "MT", "CA", "NV", "UT", "WY")
-_PHONE = re.compile(r"\+?[\d\s().-]{7,25}(\s?(x|ext\.?)\s?\d{1,6})?", re.IGNORECASE)
-
-
-class PhoneField(forms.CharField):
-    """A telephone number as people write it."""
-
-    def __init__(self, **options: Any) -> None:  # Any: Django's own options
-        super().__init__(max_length=40, **options)
-        self.size = "medium"
-        self.widget.attrs |= {"inputmode": "tel", "autocomplete": "tel"}
-
-    def validate(self, value: str) -> None:
-        super().validate(value)
-        if value and not _PHONE.fullmatch(value):
-            raise ValidationError(_("Enter a telephone number with its area code, like 503-555-0100."), code="phone")
 
 
 class AboutForm(Form):

@@ -6,8 +6,9 @@ from registry.certification.lifecycle import APPLICATION
 from registry.jobs.lifecycle import JOB
 from registry.kernel.lifecycle import Lifecycle
 from registry.notices.lifecycle import NOTICE
+from registry.people.lifecycle import ADDRESS_CHANGE, RECOVERY
 
-LIFECYCLES = (APPLICATION, JOB, NOTICE)
+LIFECYCLES = (APPLICATION, JOB, NOTICE, ADDRESS_CHANGE, RECOVERY)
 
 
 def reference() -> str:

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.utils.translation import gettext as now_
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 
@@ -28,7 +28,7 @@ class Adapter(DefaultMFAAdapter):  # type: ignore[misc]
     def generate_authenticator_name(self, user: Any, type: str) -> str:  # noqa: A002 - allauth's signature
         """A passkey that was given no name has a number."""
         number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
-        return now_("Passkey %(number)s") % {"number": number}
+        return translation.gettext("Passkey %(number)s") % {"number": number}
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """Passkeys belong to the registry's own address, whatever host a request named."""

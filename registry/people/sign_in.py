@@ -23,6 +23,7 @@ from django.utils import timezone
 from registry.people import actions
 from registry.people.actions import signing_in
 from registry.people.models import Account
+from registry.people.queries.recovering import codes_left
 
 View = Callable[..., HttpResponse]
 UNPROCESSABLE = 422
@@ -90,4 +91,4 @@ def _codes_renewed(user: Account, **_: Any) -> None:
 
 def _second_step_used(user: Account, authenticator: Authenticator, **_: Any) -> None:
     if authenticator.type == Authenticator.Type.RECOVERY_CODES:
-        signing_in.note_code_used(user, len(authenticator.wrap().get_unused_codes()), at=timezone.now())
+        signing_in.note_code_used(user, codes_left(user) or 0, at=timezone.now())

@@ -2,10 +2,8 @@
 
 from datetime import datetime
 
-from registry.kernel.refusals import Missing
 from registry.notices.messages.making import Message, Told, Values, link, moment
 from registry.pages.dates import moment_words
-from registry.people.models import AddressChange, Recovery
 from registry.people.queries.addresses import CANCEL, CONFIRM, RECOVER, STOP, UNDO, signed
 
 FEW_CODES = 3
@@ -13,18 +11,15 @@ FEW_CODES = 3
 
 def _addresses(told: Told) -> Values:
     facts = told.happening.facts
-    return {"old": facts["old"], "new": facts["new"], "when": moment(told)}
+    return {"old": facts["old"], "new": facts["new"], "until": _words(facts.get("until")), "when": moment(told)}
 
 
 def _asked(told: Told) -> Values:
-    return {**_addresses(told), "link": _link("people:address-stop", CANCEL, told.happening.facts["change"])}
+    return {**_addresses(told), "link": _link(told, "people:address-stop", CANCEL, "change")}
 
 
 def _confirm(told: Told) -> Values:
-    key = _key(told.happening.facts["change"])
-    until = AddressChange.objects.values_list("confirm_until", flat=True).get(pk=key)
-    address = link("people:address-confirm", signed(CONFIRM, key))
-    return {**_addresses(told), "link": address, "until": moment_words(until)}
+    return {**_addresses(told), "link": _link(told, "people:address-confirm", CONFIRM, "change")}
 
 
 def _in_use(told: Told) -> Values:  # noqa: ARG001 - the shape of a message's values
@@ -32,52 +27,47 @@ def _in_use(told: Told) -> Values:  # noqa: ARG001 - the shape of a message's va
 
 
 def _left(told: Told) -> Values:
-    key = _key(told.happening.facts["change"])
-    until: datetime = AddressChange.objects.values_list("undo_until", flat=True).get(pk=key)  # type: ignore[assignment]
-    address = link("people:address-undo", signed(UNDO, key))
-    return {**_addresses(told), "link": address, "until": moment_words(until)}
+    return {**_addresses(told), "link": _link(told, "people:address-undo", UNDO, "change")}
 
 
-def _security(told: Told) -> Values:
+def _arrived(told: Told) -> Values:
     return {**_addresses(told), "link": link("mfa_index")}
 
 
-def _taken_back(told: Told) -> Values:
-    return {**_addresses(told), "link": link("account_reset_password")}
-
-
-def _recovery(told: Told) -> Values:
-    """What every message about a recovery can say; a message to the address on file can stop it."""
-    key = _key(told.happening.facts["recovery"])
-    found = Recovery.objects.filter(pk=key).first()
-    if found is None:
-        raise Missing("recovery")
-    return {
-        "old": found.old,
-        "address": found.address,
-        "elsewhere": found.old != found.address,
-        "way": found.way,
-        "second_steps": found.second_steps,
-        "opens": moment_words(found.opens_at) if found.opens_at else "",
-        "until": moment_words(found.expires_at),
-        "link": link("people:recover", signed(RECOVER, key)),
-        "stop": link("people:recover-stop", signed(STOP, key)),
-        "why": told.happening.reason,
-        "when": moment(told),
-    }
-
-
-def _without_link(told: Told) -> Values:
-    """For an address that may stop a recovery, and not use it."""
-    return {name: said for name, said in _recovery(told).items() if name != "link"}
+def _kept(told: Told) -> Values:
+    return {**_addresses(told), "link": link("account_reset_password"), "help": link("people:trouble")}
 
 
 def _over(told: Told) -> Values:
-    return {**{k: v for k, v in _recovery(told).items() if k not in ("link", "stop")}, "help": link("people:trouble")}
+    """What every message about a recovery can say."""
+    facts = told.happening.facts
+    return {
+        "old": facts["old"],
+        "address": facts["address"],
+        "elsewhere": facts["old"] != facts["address"],
+        "second_steps": facts.get("second_steps", False),
+        "opens": _words(facts.get("opens")),
+        "until": _words(facts.get("until")),
+        "when": moment(told),
+        "help": link("people:trouble"),
+    }
+
+
+def _warned(told: Told) -> Values:
+    """For an address that may stop a recovery, and not use it."""
+    return {**_over(told), "stop": _link(told, "people:recover-stop", STOP, "recovery")}
+
+
+def _led(told: Told) -> Values:
+    """For the address the link goes to; it may stop the recovery where it is the one on file."""
+    led = _link(told, "people:recover", RECOVER, "recovery")
+    said = _over(told) if told.happening.facts["old"] != told.happening.facts["address"] else _warned(told)
+    return {**said, "link": led}
 
 
 def _checked(told: Told) -> Values:
-    return {"verified": told.happening.facts["outcome"] == "verified", "when": moment(told)}
+    verified = told.happening.facts["outcome"] == "verified"
+    return {"verified": verified, "when": moment(told), "help": link("people:trouble")}
 
 
 def _code_used(told: Told) -> Values:
@@ -89,12 +79,13 @@ def _renewed(told: Told) -> Values:
     return {"link": link("mfa_index"), "when": moment(told)}
 
 
-def _link(name: str, purpose: str, ref: str) -> str:
-    return link(name, signed(purpose, _key(ref)))
+def _link(told: Told, name: str, purpose: str, thing: str) -> str:
+    """A link for one purpose, about the thing that this fact of the event names."""
+    return link(name, signed(purpose, int(str(told.happening.facts[thing]).partition(":")[2])))
 
 
-def _key(ref: object) -> int:
-    return int(str(ref).partition(":")[2])
+def _words(at: str | None) -> str:
+    return moment_words(datetime.fromisoformat(at)) if at else ""
 
 
 MESSAGES = {
@@ -102,15 +93,15 @@ MESSAGES = {
     "address-confirm": Message(_confirm),
     "address-in-use": Message(_in_use),
     "address-left": Message(_left),
-    "address-arrived": Message(_security),
-    "address-kept": Message(_taken_back),
-    "address-taken-back": Message(_taken_back),
-    "address-lost": Message(_addresses),
+    "address-arrived": Message(_arrived),
+    "address-kept": Message(_kept),
+    "address-taken-back": Message(_kept),
+    "address-lost": Message(_kept),
     "caller-checked": Message(_checked),
-    "recovery-link": Message(_recovery),
-    "recovery-asked": Message(_without_link),
-    "recovery-approved": Message(_without_link),
-    "recovery-ready": Message(_recovery),
+    "recovery-link": Message(_led),
+    "recovery-asked": Message(_warned),
+    "recovery-approved": Message(_warned),
+    "recovery-ready": Message(_led),
     "recovery-declined": Message(_over),
     "recovery-stopped": Message(_over),
     "recovery-used": Message(_over),

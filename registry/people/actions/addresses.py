@@ -51,6 +51,7 @@ def ask(account: Account, new: str, *, at: datetime) -> AddressChange:
                 person=Ref(account.person.ref),
                 old=account.email,
                 new=new,
+                until=_moment(change.confirm_until),
                 owner=Ref(owner.person.ref if owner else ""),
             )
         )
@@ -62,15 +63,19 @@ def confirm(change: AddressChange, *, at: datetime) -> None:
     account = change.account
     if change.taken or (change.state == ASKED and at >= change.confirm_until):
         raise Refused(OVER)
-    hours = value("address_undo", timezone.localdate(at))
+    until = at + timedelta(hours=value("address_undo", timezone.localdate(at)))
     with acting("confirm a change of address", by=account.person, at=at) as act:
-        _move(change, "confirm", at=at, confirmed_at=at, undo_until=at + timedelta(hours=hours))
+        _move(change, "confirm", at=at, confirmed_at=at, undo_until=until)
         if (owner := owner_of(change.new, at)) is not None and owner != account:
             raise Refused(TAKEN)
         give_address(account, change.new)
         act.record(
             events.AddressChanged(
-                change=Ref(change.ref), person=Ref(account.person.ref), old=change.old, new=change.new
+                change=Ref(change.ref),
+                person=Ref(account.person.ref),
+                old=change.old,
+                new=change.new,
+                until=_moment(until),
             )
         )
 
@@ -161,3 +166,8 @@ def _move(change: AddressChange, verb: str, *, at: datetime, **changes: object) 
     if not held.update(state=state, closed_at=at, **changes):
         raise Stale(OVER)
     change.refresh_from_db()
+
+
+def _moment(at: datetime) -> str:
+    """A moment as an event keeps it."""
+    return at.isoformat(timespec="seconds")

@@ -74,7 +74,7 @@ def start(
             raise Refused(
                 _("A recovery of this account is open already. Stop it before you start another.")
             ) from another
-        act.record(events.RecoveryAsked(**_told(recovery)))
+        act.record(events.RecoveryAsked(**_told(recovery), until=_moment(recovery.expires_at)))
     return recovery
 
 
@@ -96,7 +96,7 @@ def approve(recovery: Recovery, *, by: Viewer, at: datetime) -> None:
     opens = at + timedelta(hours=value("recovery_wait", timezone.localdate(at)))
     with acting("approve recovery", by=by, at=at) as act:
         _move(recovery, "approve", approved_by=by.person, opens_at=opens, expires_at=opens + LASTS)
-        act.record(events.RecoveryApproved(**_told(recovery), opens=opens.isoformat(timespec="seconds")))
+        act.record(events.RecoveryApproved(**_told(recovery), opens=_moment(opens), until=_moment(opens + LASTS)))
 
 
 def decline(recovery: Recovery, *, reason: str, by: Viewer, at: datetime) -> None:
@@ -193,3 +193,8 @@ def _move(recovery: Recovery, verb: str, **changes: object) -> None:
     if not Recovery.objects.filter(pk=recovery.pk, state=recovery.state).update(state=state, **changes):
         raise Stale(_("Somebody was quicker: this recovery is no longer where your page showed it."))
     recovery.refresh_from_db()
+
+
+def _moment(at: datetime) -> str:
+    """A moment as an event keeps it."""
+    return at.isoformat(timespec="seconds")

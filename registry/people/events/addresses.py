@@ -7,22 +7,26 @@ from registry.history.events import Personal, Ref, event
 
 @event("people.AddressChangeAsked")
 class AddressChangeAsked:
-    """`owner` is whose account has the new address already; then nothing can come of it."""
+    """`owner` is whose account has the new address already; then nothing can come of it. `until` is a moment."""
 
     change: Ref
     person: Ref
     old: Personal
     new: Personal
+    until: str
     owner: Ref = Ref("")
     sentence = _("%(person)s asked to change the e-mail address from %(old)s to %(new)s.")
 
 
 @event("people.AddressChanged")
 class AddressChanged:
+    """`until` is the moment from which the old address can no longer take the account back."""
+
     change: Ref
     person: Ref
     old: Personal
     new: Personal
+    until: str
     sentence = _("The e-mail address of %(person)s is %(new)s now; it was %(old)s.")
 
 

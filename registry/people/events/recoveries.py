@@ -10,19 +10,22 @@ _WAYS = {"way": dict(Way.choices)}
 
 @event("people.RecoveryAsked")
 class RecoveryAsked:
+    """`until` is the moment when the link to the address on file ends, or the time to approve it."""
+
     recovery: Ref
     person: Ref
     way: str
     old: Personal
     address: Personal
     second_steps: bool
+    until: str
     sentence = _("%(by)s started the recovery of the account of %(person)s: %(way)s (%(address)s).")
     words = _WAYS
 
 
 @event("people.RecoveryApproved")
 class RecoveryApproved:
-    """`opens` is the moment from which the link works."""
+    """`opens` and `until` are the moments between which the link works."""
 
     recovery: Ref
     person: Ref
@@ -31,6 +34,7 @@ class RecoveryApproved:
     address: Personal
     second_steps: bool
     opens: str
+    until: str
     sentence = _("%(by)s approved the recovery of the account of %(person)s: %(way)s (%(address)s).")
     words = _WAYS
 

@@ -10,7 +10,7 @@ from registry.pages.forms import Form, Keyed
 from registry.people.asking import Asking, Checked, Way
 from registry.people.models.calls import LONGEST
 
-RIGHT, WRONG, NOT_ASKED = "right", "wrong", ""
+RIGHT, WRONG, NOT_ASKED = "right", "wrong", "not_asked"
 
 
 def _words(label: Any, hint: Any = "", *, required: bool = True) -> forms.CharField:  # Any: lazy sentences
@@ -42,7 +42,6 @@ class CheckForm(Keyed, Form):
                 help_text=_("On file: %(known)s") % {"known": known},
                 choices=[(RIGHT, _("Right")), (WRONG, _("Wrong")), (NOT_ASKED, _("Not asked"))],
                 initial=NOT_ASKED,
-                required=False,
                 widget=forms.RadioSelect,
             )
         self.questions = tuple(facts)

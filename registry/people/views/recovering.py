@@ -30,7 +30,7 @@ def recover(request: HttpRequest, token: str) -> HttpResponse:
     """Follow the link of a recovery: choose a password, or be rid of the second steps."""
     found = _of(addresses.RECOVER, token)
     now, posted = timezone.now(), request.POST if request.method == "POST" else None
-    form = RecoveredPasswordForm(posted, user=found.account) if found.takes_password else None
+    form = RecoveredPasswordForm(data=posted, user=found.account) if found.takes_password else None
     shown = {"recovery": found, "form": form, "works": found.works_at(now), "early": _early(found)}
     if request.method != "POST":
         return render(request, "people/recover.html", shown, status=200 if shown["works"] or shown["early"] else 404)

@@ -26,7 +26,7 @@ from registry.jobs.models import Job
 from registry.people import actions as people
 from registry.people.models import Account, Company, Duty, Person, Utility
 from registry.people.queries import Viewer, viewer_of
-from registry.project.demonstration import cast, proofs
+from registry.project.demonstration import accounts, cast, proofs
 from registry.project.demonstration.cast import CAST, PASSWORD, Role
 from registry.project.demonstration.homes import BENTON_HOMES, DRAFT, LANE_HOMES, Home
 from registry.training.models import Kind
@@ -53,6 +53,7 @@ class Story:
         self._technicians(cascade, palouse, specimen)
         self._applicants(palouse, specimen)
         self._work()
+        accounts.tell(self)
         for _days_ago, scene in sorted(self.scenes, key=lambda told: -told[0]):
             scene()
 

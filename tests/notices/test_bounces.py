@@ -169,8 +169,9 @@ def test_it_is_settled_with_a_word_about_what_was_done() -> None:
 
 def test_account_mail_is_not_sent_again_for_its_link_is_gone() -> None:
     dana = a_team_member()
-    to = {"to": "typo@example.com", "language": "en", "context": {"link": "x"}, "by": "visitor", "at": AT}
-    outbox.owe_account_mail("reset-password", **to)
+    outbox.owe_account_mail(
+        "reset-password", to="typo@example.com", language="en", context={"link": "x"}, by="visitor", at=AT
+    )
     sending.send_owed(clock=lambda: AT)
     notice = Notice.objects.get(message="reset-password")
     actions.bounce(notice, problem=UNKNOWN, at=AT)

@@ -65,8 +65,8 @@ def check_caller(
                 check_made=Ref(check.ref),
                 person=Ref(person.ref),
                 outcome=check.outcome,
-                right=tuple(right),
-                wrong=tuple(wrong),
+                right=tuple(right) or (events.NONE,),
+                wrong=tuple(wrong) or (events.NONE,),
                 note=note,
             )
         )

@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from registry.history.events import Personal, Ref, event
 from registry.people.asking import Asking, Checked
 
-_QUESTIONS = dict(Asking.choices)
+NONE = "none"
+_QUESTIONS = {**dict(Asking.choices), NONE: _("none")}
 
 
 @event("people.CallNoted")

@@ -147,6 +147,7 @@ MFA_FORMS = {
     "reauthenticate_webauthn": "registry.people.forms.passkeys.PasskeyAgainForm",
 }
 ACCOUNT_RATE_LIMITS: dict[str, str] | bool = False if MODE == "test" else {}
+MFA_RATE_LIMITS: dict[str, str] | bool = False if MODE == "test" else {}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/work"
 LOGOUT_REDIRECT_URL = "/"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from registry.home.views import pages, people, roster, settings
+from registry.home.views import calls, pages, people, roster, settings
 
 app_name = "home"
 urlpatterns = [
@@ -20,6 +20,8 @@ urlpatterns = [
     path("company/<int:pk>/roster", roster.roster, name="roster"),
     path("company/<int:pk>/roster.<slug:kind>", roster.export, name="roster_export"),
     path("desk/people", people.index, name="people"),
+    path("desk/people/<int:pk>/call", calls.check, name="call-check"),
+    path("desk/people/<int:pk>/call/note", calls.note, name="call-note"),
     path("desk/settings", settings.index, name="settings"),
     path("desk/settings/<slug:name>", settings.change, name="setting"),
     path("terms", pages.text("home:terms"), name="terms"),

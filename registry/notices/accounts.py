@@ -26,6 +26,12 @@ MESSAGES = {
     "account/email/password_reset_key": ("reset-password", "password_reset_url"),
     "account/email/unknown_account": ("unknown-address", "signup_url"),
 }
+# How somebody signed in shows once more that it is them.
+AGAIN = {
+    "reauthenticate": _("Use your password"),
+    "mfa_reauthenticate": _("Use a code of the app, or a recovery code"),
+    "mfa_reauthenticate:webauthn": _("Use a passkey"),
+}
 # The page that follows says it already, and says the same to everybody.
 UNSAID = frozenset({"account/messages/email_confirmation_sent.txt"})
 """The address the next page names; in the session, so that the page is the same whoever has the address."""
@@ -70,6 +76,11 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002 - allauth's signature
         """Back to the person's own page."""
         return reverse("people:account")
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """The ways to show that it is still you, in our words."""
+        methods = super().get_reauthentication_methods(user)
+        return [{**method, "description": AGAIN.get(method["id"], method["description"])} for method in methods]
 
     def confirm_email(self, request: HttpRequest, email_address: Any) -> bool:
         """The address is confirmed and recorded, or neither."""

@@ -47,13 +47,14 @@ def letter(notice: Notice, *, now: datetime) -> Letter:
         return _written(notice.message, notice.address, language, reader, context)
     message = MESSAGES[notice.message]
     own = queries.own_address(notice.recipient) if message.to_record else ""
-    to = own or (email_of(reader) if reader else "")
+    to = notice.address or own or (email_of(reader) if reader else "")
     if reader is None or not to or notice.event is None:
         raise NobodyToTell("no account with an address")
     with override(language):
         told = Told(queries.happening(notice.event), reader, language, now)
         values, papers = message.values(told), message.papers(told)
-    return _written(notice.message, to, language, reader, values, tuple(papers))
+    named = reader if own or to.lower() == email_of(reader).lower() else None  # another address may be anybody's
+    return _written(notice.message, to, language, named, values, tuple(papers))
 
 
 def as_email(letter: Letter, message_id: str, at: datetime) -> EmailMultiAlternatives:

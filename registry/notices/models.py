@@ -5,13 +5,14 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
-from registry.notices.lifecycle import NOTICE, OWED
+from registry.notices.lifecycle import BOUNCED, DROPPED, FAILED, NOTICE, OWED, REPEATED, SENT
 
 
 class Notice(models.Model):
     """One message owed to one reader.
 
-    Most speak of an event and go to a person. Account mail goes to a literal `address` and keeps what it says in
+    Most speak of an event and go to a person, at the address of the account or, where `address` says so, at another
+    one (the old and the new one of a change). Account mail goes to a literal `address` and keeps what it says in
     `context`, which is personal (it may hold a link that opens an account) and emptied once the message is sent.
     """
 
@@ -31,14 +32,34 @@ class Notice(models.Model):
     sent_at = models.DateTimeField(null=True, blank=True)
     message_id = models.CharField(max_length=200, unique=True)
     problem = models.TextField(blank=True)
+    sent_to = models.EmailField(max_length=254, blank=True)
+    subject = models.CharField(max_length=200, blank=True)
+    returned_at = models.DateTimeField(null=True, blank=True)
+    again_of = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="again")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["event", "message", "recipient"], name="told_once"),
+            models.UniqueConstraint(
+                fields=["event", "message", "recipient", "address"],
+                condition=Q(again_of__isnull=True),
+                name="told_once",
+            ),
             models.CheckConstraint(condition=Q(event__isnull=False) | ~Q(address=""), name="notice_has_a_reader"),
-            models.CheckConstraint(condition=Q(state="sent") ^ Q(sent_at__isnull=True), name="sent_has_its_time"),
+            models.CheckConstraint(
+                condition=Q(state__in=[SENT, BOUNCED], sent_at__isnull=False)
+                | Q(state__in=[OWED, FAILED], sent_at__isnull=True)
+                | Q(state__in=[DROPPED, REPEATED]),
+                name="sent_has_its_time",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=BOUNCED) | Q(returned_at__isnull=False),
+                name="bounced_says_when",
+            ),
         ]
-        indexes = [models.Index(fields=["due_at"], name="notices_due", condition=Q(state=OWED))]
+        indexes = [
+            models.Index(fields=["due_at"], name="notices_due", condition=Q(state=OWED)),
+            models.Index(fields=["owed_at"], name="notices_undelivered", condition=Q(state__in=[FAILED, BOUNCED])),
+        ]
 
     def __str__(self) -> str:
         return self.ref
@@ -46,3 +67,8 @@ class Notice(models.Model):
     @property
     def ref(self) -> str:
         return f"notice:{self.pk}"
+
+    @property
+    def is_account_mail(self) -> bool:
+        """Whether what it said is gone once it was sent, so that it cannot be sent again as it was."""
+        return self.event is None

@@ -1,20 +1,24 @@
 """Reading the outbox, and reading an event back as plain values for the message that tells of it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, IntegerField, Q, QuerySet, When
 
 from registry.history import sealing
 from registry.history.events import REGISTERED, typed
 from registry.history.models import Event
-from registry.notices.lifecycle import FAILED, OWED
+from registry.notices.lifecycle import FAILED, OWED, UNDELIVERED
 from registry.notices.models import Notice
 from registry.people.models import Account, Person
 from registry.people.queries.records import open_accounts
+
+TECHNICIAN_ID = "technician-id"
+"""The message that matters most when it does not arrive."""
 
 
 def due(now: datetime) -> QuerySet[Notice]:
@@ -26,6 +30,29 @@ def due(now: datetime) -> QuerySet[Notice]:
 def given_up() -> QuerySet[Notice]:
     """What could not be sent, oldest first."""
     return Notice.objects.filter(state=FAILED).order_by("owed_at")
+
+
+def undelivered() -> QuerySet[Notice]:
+    """What reached nobody and nobody has settled: Technician IDs first, then the longest waiting."""
+    first = Case(When(message=TECHNICIAN_ID, then=0), default=1, output_field=IntegerField())
+    return Notice.objects.filter(state__in=UNDELIVERED).order_by(first, "owed_at", "pk")
+
+
+def find_undelivered(key: UUID) -> Notice | None:
+    """One of them."""
+    return Notice.objects.filter(pk=key, state__in=UNDELIVERED).first()
+
+
+def with_message_id(message_ids: Collection[str]) -> Notice | None:
+    """The notice that left under one of these Message-IDs."""
+    return Notice.objects.filter(message_id__in=message_ids).first()
+
+
+def persons(refs: Iterable[str]) -> dict[str, Person]:
+    """The persons behind recipients, by reference: one query."""
+    keys = [ref.partition(":")[2] for ref in refs if ref.startswith("person:")]
+    found = Person.objects.select_related("account").filter(pk__in=keys)
+    return {person.ref: person for person in found}
 
 
 @dataclass(frozen=True)

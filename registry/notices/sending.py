@@ -52,6 +52,7 @@ def sweep() -> None:
 
 
 def _send(notice: Notice, count: Count, clock: Callable[[], datetime]) -> None:
+    made = None
     try:
         made = letter(notice, now=clock())
         as_email(made, notice.message_id, notice.owed_at.astimezone(UTC)).send()
@@ -59,10 +60,11 @@ def _send(notice: Notice, count: Count, clock: Callable[[], datetime]) -> None:
         count.dropped += actions.dropped(notice, why=str(reason))
     except Exception as problem:  # noqa: BLE001 - whatever a mail server or a template does, the other notices go on
         _log.warning("%s could not be sent: %s", notice.ref, type(problem).__name__, exc_info=problem)
-        said = f"{type(problem).__name__}: {problem}"
-        count.put_off += actions.put_off(notice, problem=said, now=clock(), final=_is_final(problem))
+        said, final = f"{type(problem).__name__}: {problem}", _is_final(problem)
+        about = {"to": made.to, "subject": made.subject} if made else {}
+        count.put_off += actions.put_off(notice, problem=said, now=clock(), final=final, **about)
     else:
-        count.sent += actions.sent(notice, at=clock())
+        count.sent += actions.sent(notice, to=made.to, subject=made.subject, at=clock())
 
 
 def _is_final(problem: Exception) -> bool:

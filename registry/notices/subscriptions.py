@@ -17,7 +17,8 @@ from registry.jobs.lifecycle import BPA_APPROVED, CERTIFIED_ONLY
 from registry.notices import events as notices
 from registry.notices.queries import own_address
 from registry.people import events as people
-from registry.people.events import companies, enquiries, resemblances
+from registry.people.asking import Way
+from registry.people.events import addresses, calls, companies, enquiries, recoveries, resemblances, signing_in
 from registry.people.models import Duty
 from registry.people.queries import members
 from registry.people.queries.companies import administrators
@@ -29,14 +30,21 @@ from registry.training.events import library
 
 # object: each audience knows the events it is written for.
 Audience = Callable[[object, Act], Iterable[str]]
+Addresses = Callable[[object], Iterable[str]]
+
+
+def the_account(happening: object) -> Iterable[str]:  # noqa: ARG001 - the shape of a choice of addresses
+    """Wherever the reader's account is when the message is sent."""
+    return [""]
 
 
 @dataclass(frozen=True)
 class Told:
-    """One row of the table: who is told, in which words."""
+    """One row of the table: who is told, in which words; and at which address, if not at that of the account."""
 
     audience: Audience
     message: str
+    to: Addresses = the_account
 
 
 def the_person(happening: object, act: Act) -> Iterable[str]:  # noqa: ARG001 - the shape of an audience
@@ -90,6 +98,56 @@ def whoever_answers(happening: object, act: Act) -> Iterable[str]:
     return [ref for ref in refs if ref != act.by]
 
 
+def the_owner(happening: object, act: Act) -> Iterable[str]:  # noqa: ARG001 - the shape of an audience
+    """Whose account has the new address already."""
+    return [str(happening.owner)]  # type: ignore[attr-defined]
+
+
+def the_person_if_free(happening: object, act: Act) -> Iterable[str]:  # noqa: ARG001 - the shape of an audience
+    """The person who asked, unless the new address is somebody else's."""
+    return [] if happening.owner else [str(happening.person)]  # type: ignore[attr-defined]
+
+
+def the_person_if_by_link(happening: object, act: Act) -> Iterable[str]:  # noqa: ARG001 - the shape of an audience
+    """The person, when it was canceled from the old address."""
+    return [str(happening.person)] if happening.how == "by_link" else []  # type: ignore[attr-defined]
+
+
+def at_the_old(happening: object) -> Iterable[str]:
+    """The address on file when it happened."""
+    return [happening.old]  # type: ignore[attr-defined]
+
+
+def at_the_new(happening: object) -> Iterable[str]:
+    """The address it is to be, or became."""
+    return [happening.new]  # type: ignore[attr-defined]
+
+
+def at_the_link(happening: object) -> Iterable[str]:
+    """Where the link of a recovery goes."""
+    return [happening.address]  # type: ignore[attr-defined]
+
+
+def at_the_old_if_another(happening: object) -> Iterable[str]:
+    """The address on file, when the link goes elsewhere."""
+    return [happening.old] if happening.old != happening.address else []  # type: ignore[attr-defined]
+
+
+def at_both(happening: object) -> Iterable[str]:
+    """The address on file and where the link goes."""
+    return dict.fromkeys((happening.old, happening.address))  # type: ignore[attr-defined]
+
+
+def the_person_by_way(*ways: str) -> Audience:
+    """The person whose account is recovered, when it is done in one of these ways."""
+
+    def audience(happening: object, act: Act) -> Iterable[str]:  # noqa: ARG001 - the shape of an audience
+        return [str(happening.person)] if happening.way in ways else []  # type: ignore[attr-defined]
+
+    audience.__doc__ = "The person whose account is recovered."
+    return audience
+
+
 SUBSCRIPTIONS: dict[type[object], tuple[Told, ...]] = {
     people.PasswordChanged: (Told(the_person, "password-changed"),),
     people.SecondStepAdded: (Told(the_person, "second-step-added"),),
@@ -121,6 +179,35 @@ SUBSCRIPTIONS: dict[type[object], tuple[Told, ...]] = {
     resemblances.LookalikeRegistered: (Told(the_person, "lookalike-registered"),),
     resemblances.PersonsMerged: (Told(the_records, "records-merged"),),
     resemblances.PersonsUnmerged: (Told(the_records, "records-unmerged"),),
+    signing_in.RecoveryCodeUsed: (Told(the_person, "recovery-code-used"),),
+    signing_in.RecoveryCodesRenewed: (Told(the_person, "recovery-codes-renewed"),),
+    addresses.AddressChangeAsked: (
+        Told(the_person, "address-asked", at_the_old),
+        Told(the_person_if_free, "address-confirm", at_the_new),
+        Told(the_owner, "address-in-use"),
+    ),
+    addresses.AddressChanged: (
+        Told(the_person, "address-left", at_the_old),
+        Told(the_person, "address-arrived", at_the_new),
+    ),
+    addresses.AddressChangeCanceled: (Told(the_person_if_by_link, "address-kept"),),
+    addresses.AddressChangeUndone: (
+        Told(the_person, "address-taken-back", at_the_old),
+        Told(the_person, "address-lost", at_the_new),
+    ),
+    calls.CallerChecked: (Told(the_person, "caller-checked"),),
+    recoveries.RecoveryAsked: (
+        Told(the_person_by_way(Way.LINK), "recovery-link", at_the_link),
+        Told(the_person_by_way(Way.NEW_ADDRESS, Way.SECOND_STEPS), "recovery-asked", at_the_old),
+    ),
+    recoveries.RecoveryApproved: (
+        Told(the_person, "recovery-approved", at_the_old_if_another),
+        Told(the_person, "recovery-ready", at_the_link),
+    ),
+    recoveries.RecoveryDeclined: (Told(the_person, "recovery-declined", at_both),),
+    recoveries.RecoveryStopped: (Told(the_person, "recovery-stopped", at_both),),
+    recoveries.RecoveryUsed: (Told(the_person, "recovery-used", at_both),),
+    recoveries.RecoveryExpired: (Told(the_person, "recovery-expired", at_both),),
     certification.ApplicationSubmitted: (Told(the_person, "application-received"),),
     certification.ApplicationResubmitted: (Told(the_person, "application-received-again"),),
     certification.CorrectionAsked: (Told(the_person, "correction-asked"),),
@@ -175,8 +262,18 @@ SILENT: frozenset[type[object]] = frozenset(
         resemblances.ResemblancePutOff,
         resemblances.ResemblanceOpened,
         resemblances.PersonsToldApart,
+        # Done by the person on this very device; the page says it.
+        signing_in.SignedOutEverywhere,
+        # The security page shows that nothing came of it.
+        addresses.AddressChangeExpired,
+        # For the team's own memory.
+        calls.CallNoted,
         # It is itself the trace of a message.
         notices.AccountMailOwed,
+        # Seen on the desk; writing to an address that does not answer would help nobody.
+        notices.MessageBounced,
+        notices.MessageSentAgain,
+        notices.MessageSettled,
         # Papers and files belong to something that is told about.
         documents.FileReceived,
         documents.RecordingReceived,
@@ -236,9 +333,9 @@ SILENT: frozenset[type[object]] = frozenset(
 )
 
 
-def owed_for(happening: object, act: Act) -> Iterable[tuple[str, str]]:
-    """(message, recipient) for everybody who is told of this event."""
+def owed_for(happening: object, act: Act) -> Iterable[tuple[str, str, str]]:
+    """(message, recipient, address) for everybody who is told of this event; no address is that of the account."""
     for told in SUBSCRIPTIONS.get(type(happening), ()):
         for recipient in told.audience(happening, act):
             if recipient:
-                yield told.message, recipient
+                yield from ((told.message, recipient, address) for address in told.to(happening))

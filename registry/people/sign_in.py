@@ -9,14 +9,21 @@ from typing import Any
 
 from allauth.account.signals import email_confirmed, user_logged_in
 from allauth.mfa.models import Authenticator
-from allauth.mfa.signals import authenticator_added, authenticator_removed
+from allauth.mfa.signals import (
+    authenticator_added,
+    authenticator_removed,
+    authenticator_reset,
+    authenticator_used,
+)
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from registry.people import actions
+from registry.people.actions import signing_in
 from registry.people.models import Account
+from registry.people.queries.recovering import codes_left
 
 View = Callable[..., HttpResponse]
 UNPROCESSABLE = 422
@@ -28,6 +35,8 @@ def listen() -> None:
     user_logged_in.connect(_signed_in, dispatch_uid="signed in")
     authenticator_added.connect(_second_step_added, dispatch_uid="second step added")
     authenticator_removed.connect(_second_step_removed, dispatch_uid="second step removed")
+    authenticator_reset.connect(_codes_renewed, dispatch_uid="recovery codes renewed")
+    authenticator_used.connect(_second_step_used, dispatch_uid="second step used")
 
 
 def mannered(view: View) -> View:
@@ -74,3 +83,12 @@ def _second_step_added(user: Account, authenticator: Authenticator, **_: Any) ->
 
 def _second_step_removed(user: Account, authenticator: Authenticator, **_: Any) -> None:
     actions.note_second_step(user, authenticator.type, added=False, at=timezone.now())
+
+
+def _codes_renewed(user: Account, **_: Any) -> None:
+    signing_in.note_codes_renewed(user, at=timezone.now())
+
+
+def _second_step_used(user: Account, authenticator: Authenticator, **_: Any) -> None:
+    if authenticator.type == Authenticator.Type.RECOVERY_CODES:
+        signing_in.note_code_used(user, codes_left(user) or 0, at=timezone.now())

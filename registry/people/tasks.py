@@ -1,20 +1,24 @@
-"""What the background worker does for people: reminds companies of what is ending, closes invitations nobody answered,
-searches for records that resemble one that is new or was changed.
-"""
+"""What the background worker does for people: what time alone changes, and the search for records that look alike."""
 
 from django.utils import timezone
 
 from registry.people import actions
+from registry.people.actions import addresses, recovering
 from registry.people.actions.covering import remind_of_coverage
 from registry.people.actions.inviting import expire_invitations
 from registry.people.models import Person
 
 
-def companies_sweep() -> None:
-    """Once each, however often it is done."""
+def sweep() -> None:
+    """Every few seconds: reminds of coverage that ends, closes what nobody answered, confirmed, approved or used.
+
+    Doing it twice changes nothing.
+    """
     now = timezone.now()
     remind_of_coverage(at=now)
     expire_invitations(at=now)
+    addresses.expire_due(at=now)
+    recovering.expire_due(at=now)
 
 
 def resemblances(key: str) -> None:

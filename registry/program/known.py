@@ -92,6 +92,21 @@ KNOWN: dict[str, Known] = {
         at_most=336,
         unit=HOURS,
     ),
+    "address_undo": Known(
+        _("Taking back a change of address"),
+        _("How long after a change of e-mail address the old address can take the account back."),
+        72,
+        at_least=1,
+        at_most=720,
+        unit=HOURS,
+    ),
+    "caller_answers": Known(
+        _("Right answers of a caller"),
+        _("How many questions somebody who calls must answer right before the team helps with an account."),
+        3,
+        at_least=2,
+        at_most=6,
+    ),
     "seat_offer": Known(
         _("Offer of a seat"),
         _("How long somebody on the waiting list of a class has to take a seat that became free."),

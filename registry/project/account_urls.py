@@ -9,10 +9,12 @@ from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as webauthn
 from django.urls import path, re_path
 
 from registry.pages.access import access, everyone, signed_in
 from registry.people.sign_in import mannered
+from registry.people.views import security
 
 urlpatterns = [
     path("register", access(everyone)(mannered(account.signup)), name="account_signup"),
@@ -39,7 +41,7 @@ urlpatterns = [
         name="account_reset_password_from_key_done",
     ),
     path("second-step", access(everyone)(mannered(mfa.authenticate)), name="mfa_authenticate"),
-    path("security", access(signed_in)(mannered(mfa.index)), name="mfa_index"),
+    path("security", security.index, name="mfa_index"),
     path("security/reauthenticate", access(signed_in)(mannered(mfa.reauthenticate)), name="mfa_reauthenticate"),
     path("security/app", access(signed_in)(mannered(totp.activate_totp)), name="mfa_activate_totp"),
     path("security/app/remove", access(signed_in)(mannered(totp.deactivate_totp)), name="mfa_deactivate_totp"),
@@ -49,9 +51,22 @@ urlpatterns = [
         access(signed_in)(mannered(recovery.generate_recovery_codes)),
         name="mfa_generate_recovery_codes",
     ),
+    path("sign-in/passkey", access(everyone)(mannered(webauthn.login_webauthn)), name="mfa_login_webauthn"),
+    path("security/passkeys", security.passkeys, name="mfa_list_webauthn"),
+    path("security/passkeys/add", access(signed_in)(mannered(webauthn.add_webauthn)), name="mfa_add_webauthn"),
     path(
-        "security/codes/download",
-        access(signed_in)(mannered(recovery.download_recovery_codes)),
-        name="mfa_download_recovery_codes",
+        "security/passkeys/<int:pk>/name",
+        access(signed_in)(mannered(webauthn.edit_webauthn)),
+        name="mfa_edit_webauthn",
+    ),
+    path(
+        "security/passkeys/<int:pk>/remove",
+        access(signed_in)(mannered(webauthn.remove_webauthn)),
+        name="mfa_remove_webauthn",
+    ),
+    path(
+        "security/reauthenticate/passkey",
+        access(signed_in)(mannered(webauthn.reauthenticate_webauthn)),
+        name="mfa_reauthenticate_webauthn",
     ),
 ]

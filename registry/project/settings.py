@@ -129,7 +129,10 @@ ACCOUNT_FORMS = {
     "reauthenticate": "registry.people.forms.signing_in.ReauthenticateForm",
 }
 MFA_ADAPTER = "registry.people.second_step.Adapter"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "PTCS Registry"
 MFA_FORMS = {
     "authenticate": "registry.people.forms.signing_in.CodeForm",
@@ -137,8 +140,14 @@ MFA_FORMS = {
     "activate_totp": "registry.people.forms.signing_in.ActivateAppForm",
     "deactivate_totp": "registry.people.forms.signing_in.RemoveAppForm",
     "generate_recovery_codes": "registry.people.forms.signing_in.NewCodesForm",
+    "add_webauthn": "registry.people.forms.passkeys.AddPasskeyForm",
+    "edit_webauthn": "registry.people.forms.passkeys.NamePasskeyForm",
+    "login_webauthn": "registry.people.forms.passkeys.SignInWithPasskeyForm",
+    "authenticate_webauthn": "registry.people.forms.passkeys.SecondStepPasskeyForm",
+    "reauthenticate_webauthn": "registry.people.forms.passkeys.PasskeyAgainForm",
 }
 ACCOUNT_RATE_LIMITS: dict[str, str] | bool = False if MODE == "test" else {}
+MFA_RATE_LIMITS: dict[str, str] | bool = False if MODE == "test" else {}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/work"
 LOGOUT_REDIRECT_URL = "/"
@@ -234,7 +243,7 @@ EMAIL_BACKEND = os.environ.get("MAIL_BACKEND") or (
 # What the background worker does every few seconds, and at once when it is nudged (see registry.work)
 WORK_SWEEPS = {
     "notices": "registry.notices.sending.sweep",
-    "companies": "registry.people.tasks.companies_sweep",
+    "people": "registry.people.tasks.sweep",
 }
 
 # What hears of every Action inside its transaction (see registry.history.acting): drafts that waited for it, notices
@@ -247,7 +256,11 @@ HISTORY_NAMES = "registry.people.queries.names_of"
 # What packages show on pages of packages below them (see registry.pages.panels)
 PANELS: dict[str, list[str]] = {
     "job": [],
-    "person": ["registry.certification.views.approvals.of_person", "registry.training.panels.of_person"],
+    "person": [
+        "registry.certification.views.approvals.of_person",
+        "registry.training.panels.of_person",
+        "registry.home.panels.of_person",
+    ],
     "company": ["registry.home.panels.roster_of_company", "registry.jobs.panels.of_company"],
     "application": ["registry.jobs.panels.of_application"],
     "employment": ["registry.jobs.panels.of_employment"],

@@ -21,6 +21,7 @@ from registry.people.events import companies, enquiries, resemblances
 from registry.people.models import Company, Duty, Person, Utility
 from registry.training.events import library
 from tests.builders import AT, a_company, a_person, a_utility, an_account
+from tests.notices.accounts import happenings as accounts
 
 pytestmark = pytest.mark.django_db
 
@@ -143,6 +144,7 @@ def happenings(person: Person, utility: Utility) -> dict[str, list[object]]:
         "records-merged": [resemblances.PersonsMerged(**two)],
         "records-unmerged": [resemblances.PersonsUnmerged(**two)],
         "technician-id": [certification.TechnicianIdIssued(**about, technician_id="K7M-4RX9")],
+        **accounts(person),
     }
 
 

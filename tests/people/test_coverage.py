@@ -13,7 +13,7 @@ from registry.people.actions.covering import Policy, remind_of_coverage
 from registry.people.company_words import coverage_status
 from registry.people.models import Company, Coverage, CoverageReminder
 from registry.people.queries import companies as known
-from registry.people.tasks import companies_sweep
+from registry.people.tasks import sweep
 from tests.builders import AT, TODAY, an_account, viewer
 from tests.people.offices import an_office
 
@@ -75,8 +75,8 @@ def test_two_sweeps_at_once_tell_once() -> None:
 def test_the_sweep_of_the_worker_reminds_by_the_clock() -> None:
     company, olga = an_office()
     on_file(company, olga, policy(timezone.localdate() + 3 * DAY), at=timezone.now())
-    companies_sweep()
-    companies_sweep()
+    sweep()
+    sweep()
     assert told() == ["coverage-ending"]
 
 

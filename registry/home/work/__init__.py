@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
-from registry.home.work import applications, companies, duplicates, jobs, orientation, participation
+from registry.home.work import (
+    applications,
+    companies,
+    duplicates,
+    jobs,
+    orientation,
+    participation,
+    recoveries,
+    undelivered,
+)
 from registry.home.work.entries import THEIRS, WAYS, YOURS, Entry, Source
 from registry.people.models import Duty
 from registry.people.queries import Viewer
@@ -15,6 +24,8 @@ SOURCES: tuple[Source, ...] = (
     participation.waiting,
     duplicates.waiting,
     orientation.waiting,
+    recoveries.waiting,
+    undelivered.waiting,
 )
 """The topics asked, in the order in which their entries stand in each group."""
 

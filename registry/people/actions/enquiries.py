@@ -14,10 +14,10 @@ from registry.history.events import Ref
 from registry.history.numbering import next_in
 from registry.kernel.identifiers import numbered
 from registry.kernel.refusals import Refused, Stale
-from registry.people import policies
 from registry.people.events import enquiries as events
 from registry.people.lifecycle.enquiries import ASKED, ENQUIRY
 from registry.people.models import Enquiry, EnquiryMessage, Person
+from registry.people.policies import enquiries as policies
 from registry.people.queries import Viewer
 
 

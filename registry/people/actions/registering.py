@@ -13,6 +13,7 @@ from registry.kernel.refusals import Stale
 from registry.people import events
 from registry.people.actions.recognizing import note, search_for
 from registry.people.models import Account, Person, TraitKind
+from registry.people.queries.addresses import owner_of
 
 
 class AddressTaken(Exception):
@@ -31,6 +32,8 @@ def register(*, name: str, email: str, password: str, language: str, at: datetim
     with acting("register", by=person_of_new_account, at=at) as act:
         person.save(force_insert=True)
         account.person = person
+        if owner_of(email, at) is not None:
+            raise AddressTaken
         try:
             with transaction.atomic():
                 account.save(force_insert=True)

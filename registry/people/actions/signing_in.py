@@ -1,10 +1,13 @@
-"""How a person signs in changes: the password, the second step."""
+"""How a person signs in changes: the password, the second step, the devices."""
 
 from datetime import datetime
+
+from django.db.models import F
 
 from registry.history.acting import acting
 from registry.history.events import Ref
 from registry.people import events
+from registry.people.events import signing_in
 from registry.people.models import Account
 
 
@@ -21,3 +24,23 @@ def note_second_step(account: Account, kind: str, *, added: bool, at: datetime) 
     happened = events.SecondStepAdded if added else events.SecondStepRemoved
     with acting("add second step" if added else "remove second step", by=account.person, at=at) as act:
         act.record(happened(person=Ref(account.person.ref), kind=kind))
+
+
+def note_code_used(account: Account, left: int, *, at: datetime) -> None:
+    """A recovery code let somebody in; so many are left."""
+    with acting("use recovery code", by=account.person, at=at) as act:
+        act.record(signing_in.RecoveryCodeUsed(person=Ref(account.person.ref), left=left))
+
+
+def note_codes_renewed(account: Account, *, at: datetime) -> None:
+    """New recovery codes were made; the old ones stopped working."""
+    with acting("renew recovery codes", by=account.person, at=at) as act:
+        act.record(signing_in.RecoveryCodesRenewed(person=Ref(account.person.ref)))
+
+
+def sign_out_everywhere(account: Account, *, at: datetime) -> None:
+    """Every session of the account ends; the caller keeps the one it is made in."""
+    with acting("sign out everywhere", by=account.person, at=at) as act:
+        Account.objects.filter(pk=account.pk).update(signed_out=F("signed_out") + 1)
+        act.record(signing_in.SignedOutEverywhere(person=Ref(account.person.ref)))
+    account.refresh_from_db(fields=["signed_out"])

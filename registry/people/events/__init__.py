@@ -101,7 +101,11 @@ class PasswordChanged:
     words = {"how": {"signed_in": _("while signed in"), "by_link": _("with a link sent by e-mail")}}
 
 
-SECOND_STEPS = {"totp": _("an authenticator app"), "recovery_codes": _("recovery codes")}
+SECOND_STEPS = {
+    "totp": _("an authenticator app"),
+    "recovery_codes": _("recovery codes"),
+    "webauthn": _("a passkey"),
+}
 
 
 @event("people.SecondStepAdded")

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from registry.pages.forms import Form
+from registry.people.forms.contact import PhoneField
 
 
 class ParticularsForm(Form):
@@ -16,12 +17,7 @@ class ParticularsForm(Form):
         max_length=150,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    phone = forms.CharField(
-        label=_("Telephone"),
-        max_length=40,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
-    )
+    phone = PhoneField(label=_("Telephone"), required=False)
     language = forms.ChoiceField(
         label=_("Language"),
         help_text=_("Of the pages and of the messages we send you."),

@@ -170,3 +170,9 @@ class RemoveAppForm(_Ours, totp.DeactivateTOTPForm):  # type: ignore[misc]
 
 class NewCodesForm(_Ours, recovery.GenerateRecoveryCodesForm):  # type: ignore[misc]
     """New recovery codes; the old ones stop working."""
+
+
+class RecoveredPasswordForm(_Ours, account.SetPasswordForm):  # type: ignore[misc]
+    """A password of one's own, by somebody who got back into the account; nobody else sees or chooses it."""
+
+    words = {"password1": NEW_PASSWORD, "password2": AGAIN}

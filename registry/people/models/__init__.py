@@ -1,5 +1,7 @@
 """Who takes part: persons, their accounts, companies, utilities; as periods, who worked where and may do what."""
 
+from registry.people.models.addresses import AddressChange
+from registry.people.models.calls import Call, CallerCheck
 from registry.people.models.companies import (
     CompanyRequest,
     Coverage,
@@ -14,12 +16,16 @@ from registry.people.models.enquiries import Enquiry, EnquiryMessage
 from registry.people.models.organizations import Company, Employment, Utility
 from registry.people.models.periods import Lasting
 from registry.people.models.persons import Account, Accounts, Person
+from registry.people.models.recoveries import Recovery
 from registry.people.models.resemblances import PersonKey, Resemblance, Trait, TraitKind
 
 __all__ = [
     "APPROVALS",
     "Account",
     "Accounts",
+    "AddressChange",
+    "Call",
+    "CallerCheck",
     "Company",
     "CompanyRequest",
     "Coverage",
@@ -34,6 +40,7 @@ __all__ = [
     "Lasting",
     "Person",
     "PersonKey",
+    "Recovery",
     "Resemblance",
     "Role",
     "StandingLost",

@@ -1,12 +1,17 @@
 """Persons, and the accounts they sign in with."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
+
+_SESSIONS = "registry.people.models.persons.sessions"
 
 
 class Person(models.Model):
@@ -60,6 +65,7 @@ class Account(AbstractBaseUser):
     person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="account")
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField()
+    signed_out = models.PositiveIntegerField(default=0)
 
     objects: ClassVar[Accounts] = Accounts()
     USERNAME_FIELD = "email"
@@ -70,3 +76,13 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.email
+
+    def get_session_auth_hash(self) -> str:
+        """What every session of this account carries: another password, or signing out everywhere, ends them all."""
+        return salted_hmac(_SESSIONS, f"{self.signed_out}:{self.password}", algorithm="sha256").hexdigest()
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """The same under a secret key that was replaced a while ago."""
+        for secret in settings.SECRET_KEY_FALLBACKS:
+            said = f"{self.signed_out}:{self.password}"
+            yield salted_hmac(_SESSIONS, said, secret=secret, algorithm="sha256").hexdigest()

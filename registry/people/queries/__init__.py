@@ -119,8 +119,9 @@ def email_of(person: Person) -> str:
 
 
 def has_second_step(person: Person) -> bool:
-    """Whether signing in asks this person for a code besides the password."""
-    return bool(Authenticator.objects.filter(user__person=person, type=Authenticator.Type.TOTP).exists())
+    """Whether signing in asks this person for a code or a passkey besides the password."""
+    steps = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    return bool(Authenticator.objects.filter(user__person=person, type__in=steps).exists())
 
 
 _NAMED = {"person": Person, "company": Company, "utility": Utility}

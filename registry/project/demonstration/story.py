@@ -26,7 +26,7 @@ from registry.jobs.models import Job
 from registry.people import actions as people
 from registry.people.models import Account, Company, Duty, Person, Utility
 from registry.people.queries import Viewer, viewer_of
-from registry.project.demonstration import cast, companies, duplicates, participation, proofs
+from registry.project.demonstration import accounts, cast, companies, duplicates, participation, proofs
 from registry.project.demonstration.cast import CAST, PASSWORD, Role
 from registry.project.demonstration.homes import BENTON_HOMES, DRAFT, LANE_HOMES, Home
 from registry.project.demonstration.orientation import Orientation
@@ -57,6 +57,7 @@ class Story:
         self._applicants(palouse, specimen)
         self._work()
         Orientation(self).tell()
+        accounts.tell(self)
         for _days_ago, scene in sorted(self.scenes, key=lambda told: -told[0]):
             scene()
         companies.tell(cascade, self._viewer(cast.OFFICE), self._viewer(cast.NOOR), now=self.now)

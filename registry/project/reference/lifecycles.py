@@ -6,6 +6,7 @@ from registry.certification.lifecycle import APPLICATION, REQUIREMENTS
 from registry.jobs.lifecycle import JOB
 from registry.kernel.lifecycle import Lifecycle
 from registry.notices.lifecycle import NOTICE
+from registry.people.lifecycle.accounts import ADDRESS_CHANGE, RECOVERY
 from registry.people.lifecycle.companies import INVITATION, REQUEST
 from registry.people.lifecycle.enquiries import ENQUIRY
 from registry.people.lifecycle.resemblances import RESEMBLANCE
@@ -22,6 +23,8 @@ LIFECYCLES = (
     ENQUIRY,
     VIDEO,
     RESOURCE,
+    ADDRESS_CHANGE,
+    RECOVERY,
 )
 
 

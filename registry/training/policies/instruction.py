@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from registry.kernel.refusals import Answer, No, Yes
 from registry.people.lifecycle.enquiries import DONE
-from registry.people.policies import OWN_ENQUIRY, may_answer
+from registry.people.policies.enquiries import OWN_ENQUIRY, may_answer
 from registry.people.queries import Viewer
 from registry.training.models import Instruction
 

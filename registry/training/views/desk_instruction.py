@@ -15,7 +15,8 @@ from registry.pages.forms import Form
 from registry.people.actions import enquiries
 from registry.people.lifecycle.enquiries import CLOSED, DONE
 from registry.people.models import Enquiry
-from registry.people.policies import may_answer, may_hold, may_reopen, team
+from registry.people.policies import team
+from registry.people.policies.enquiries import may_answer, may_hold, may_reopen
 from registry.people.queries import Viewer, email_of
 from registry.people.queries import enquiries as queries
 from registry.training.actions import instruction as actions

@@ -15,7 +15,7 @@ from registry.pages.dates import day_words
 from registry.people.actions import enquiries
 from registry.people.lifecycle.enquiries import ANSWERED, ASKED, CLOSED, DONE, SCHEDULED
 from registry.people.models import Enquiry, Person
-from registry.people.policies import may_reopen, may_write
+from registry.people.policies.enquiries import may_reopen, may_write
 from registry.people.queries import Viewer
 from registry.people.queries import enquiries as queries
 from registry.training.actions import instruction as actions

@@ -7,8 +7,6 @@ not what happened to our mail.
 import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
-from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db.models import F
@@ -17,6 +15,8 @@ from registry.history.acting import Act, Actor, acting
 from registry.history.events import Ref
 from registry.history.models import Event
 from registry.notices import queries
+from registry.notices.actions import undelivered
+from registry.notices.actions.making import new_notice
 from registry.notices.events import AccountMailOwed
 from registry.notices.invitations import invitation_words
 from registry.notices.lifecycle import DROPPED, FAILED, NOTICE, OWED, SENT
@@ -35,11 +35,11 @@ LONGEST_PROBLEM = 500
 
 def owe(act: Act, events: list[tuple[Event, object]]) -> None:
     """The reaction inside every Action: write what each event owes to each of its readers."""
-    wanted = [(event.pk, message, ref) for event, happening in events for message, ref in owed_for(happening, act)]
-    open_accounts = queries.reachable([ref for _, _, ref in wanted]) if wanted else set()
+    wanted = [(event.pk, *owed) for event, happening in events for owed in owed_for(happening, act)]
+    open_accounts = queries.reachable([ref for _, _, ref, _ in wanted]) if wanted else set()
     notices = [
-        _notice(event=event, message=message, recipient=ref, at=act.at)
-        for event, message, ref in dict.fromkeys(wanted)
+        new_notice(event=event, message=message, recipient=ref, address=address, at=act.at)
+        for event, message, ref, address in dict.fromkeys(wanted)
         if ref in open_accounts
     ]
     if notices:
@@ -51,8 +51,9 @@ def owe_invitations(act: Act, events: list[tuple[Event, object]]) -> None:
     """A reaction too: an invitation goes to the address that was invited. Whether anybody here has it, is not asked."""
     for event, happening in events:
         if isinstance(happening, InvitationSent):
-            notice = _notice(event=event.pk, message="company-invitation", recipient="visitor", at=act.at)
-            notice.address, notice.language = happening.email, happening.language
+            sent = {"message": "company-invitation", "recipient": "visitor", "address": happening.email}
+            notice = new_notice(event=event.pk, **sent, at=act.at)
+            notice.language = happening.language
             notice.context = json.dumps(invitation_words(str(happening.invitation), happening.language))
             notice.save(force_insert=True)
             background.nudge("notices")
@@ -65,8 +66,8 @@ def owe_account_mail(
     account = queries.account_with(to)
     person = account.person.ref if account else "visitor"
     with acting("owe account mail", by=by, at=at) as act:
-        notice = _notice(event=None, message=message, recipient=person, at=at)
-        notice.address, notice.language, notice.context = to, language, json.dumps(dict(context))
+        notice = new_notice(event=None, message=message, recipient=person, address=to, at=at)
+        notice.language, notice.context = language, json.dumps(dict(context))
         notice.save(force_insert=True)
         act.record(AccountMailOwed(notice=Ref(notice.ref), person=Ref(person if account else ""), message=message))
     background.nudge("notices")
@@ -82,9 +83,9 @@ def claim(notice: Notice, *, now: datetime) -> bool:
     return bool(taken)
 
 
-def sent(notice: Notice, *, at: datetime) -> bool:
+def sent(notice: Notice, *, at: datetime, to: str = "", subject: str = "") -> bool:
     """The mail server has it. False when the lease was lost meanwhile: then another sender answers for it."""
-    return _move(notice, "send", SENT, sent_at=at, context="", problem="")
+    return _move(notice, "send", SENT, sent_at=at, sent_to=to, subject=subject, context="", problem="")
 
 
 def dropped(notice: Notice, *, why: str) -> bool:
@@ -92,10 +93,14 @@ def dropped(notice: Notice, *, why: str) -> bool:
     return _move(notice, "drop", DROPPED, context="", problem=why[:LONGEST_PROBLEM])
 
 
-def put_off(notice: Notice, *, problem: str, now: datetime, final: bool = False) -> bool:
-    """It could not be sent: try again later, ever more rarely; after TRIES attempts, or when `final`, give up."""
+def put_off(
+    notice: Notice, *, problem: str, now: datetime, final: bool = False, to: str = "", subject: str = ""
+) -> bool:
+    """It could not be sent: try again later, ever more rarely; after TRIES attempts, or when `final`, give up. What is
+    given up is seen on the desk.
+    """
     if final or notice.attempts >= TRIES:
-        return _move(notice, "fail", FAILED, problem=problem[:LONGEST_PROBLEM])
+        return undelivered.give_up(notice, to=to, subject=subject, problem=problem[:LONGEST_PROBLEM], at=now)
     wait = min(FIRST_WAIT * 2 ** (notice.attempts - 1), LONGEST_WAIT)
     held = Notice.objects.filter(pk=notice.pk, fence=notice.fence, state=OWED)
     return bool(held.update(lease_until=None, due_at=now + wait, problem=problem[:LONGEST_PROBLEM]))
@@ -105,23 +110,9 @@ def try_again(notice: Notice, *, at: datetime) -> bool:
     """A message that was given up is owed once more, its tries counted from the start."""
     failed = Notice.objects.filter(pk=notice.pk, fence=notice.fence, state=FAILED)
     again = NOTICE.after(FAILED, "try_again", OWED)
-    return bool(failed.update(state=again, attempts=0, due_at=at, fence=F("fence") + 1))
+    return bool(failed.update(state=again, attempts=0, due_at=at, returned_at=None, fence=F("fence") + 1))
 
 
 def _move(notice: Notice, verb: str, to: str, **values: object) -> bool:
     held = Notice.objects.filter(pk=notice.pk, fence=notice.fence, state=OWED)
     return bool(held.update(state=NOTICE.after(OWED, verb, to), lease_until=None, **values))
-
-
-def _notice(*, event: int | None, message: str, recipient: str, at: datetime) -> Notice:
-    key: UUID = uuid4()
-    host = urlsplit(settings.SITE_URL).hostname or "localhost"
-    return Notice(
-        id=key,
-        event=event,
-        message=message,
-        recipient=recipient,
-        owed_at=at,
-        due_at=at,
-        message_id=f"<notice-{key.hex}@{host}>",
-    )

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from registry.certification.views import desk, journey, proofs, standing, training, verifying
+from registry.certification.views import (
+    desk,
+    discipline,
+    journey,
+    own_standing,
+    proofs,
+    register,
+    standing,
+    training,
+    verifying,
+)
 
 app_name = "certification"
 urlpatterns = [
@@ -24,6 +34,19 @@ urlpatterns = [
     path("desk/applications/<str:number>/decide", desk.decide, name="decide"),
     path("desk/applications/<str:number>/correct", desk.correct, name="correct"),
     path("desk/applications/<str:number>/assign", desk.assign, name="assign"),
+    path("desk/standing", discipline.desk, name="cases"),
+    path("desk/standing/register", register.register, name="register"),
+    path("desk/standing/register.csv", register.table, name="register_table"),
+    path("desk/standing/notice/<int:person>", discipline.notice, name="notice"),
+    path("desk/standing/<str:number>", discipline.case, name="case"),
+    path("desk/standing/<str:number>/decide", discipline.decide, name="decide_case"),
+    path("desk/standing/<str:number>/appeal", discipline.decide_appeal, name="decide_appeal"),
+    path("desk/standing/<str:number>/reinstate", discipline.reinstate, name="reinstate"),
+    path("my/standing", own_standing.mine, name="own_standing"),
+    path("my/standing/<str:number>", own_standing.case, name="own_case"),
+    path("my/standing/<str:number>/reply", own_standing.reply, name="reply"),
+    path("my/standing/<str:number>/appeal", own_standing.appeal, name="appeal"),
+    path("cases/<str:number>/files/<int:file>", discipline.file, name="case_file"),
     path("verify", verifying.verify, name="verify"),
     path("verify/<str:code>", verifying.verified, name="verified"),
 ]

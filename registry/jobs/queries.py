@@ -8,6 +8,8 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from registry.certification import queries as certification
+from registry.certification.queries import standing
+from registry.certification.reckoning import Spell
 from registry.history.queries import Sentence, told
 from registry.jobs.lifecycle import CANCELLED, DRAFT, EDITABLE, PENDING, STATUSES
 from registry.jobs.measures import measure
@@ -22,7 +24,10 @@ _EVERYTHING = ("technician", "company", "site", "utility", "decision")
 
 @dataclass(frozen=True)
 class Answers:
-    """The three questions about the day of the work, answered. `kind` is the certification that was held."""
+    """The three questions about the day of the work, answered. `kind` is the certification that was held.
+
+    `spell` is how the technician stood for it around that day, and since when.
+    """
 
     on: date
     kind: str
@@ -31,6 +36,7 @@ class Answers:
     company: Company | None
     standing: bool
     technician_id: str
+    spell: Spell | None = None
 
     def as_json(self) -> dict[str, object]:
         """As a decision stores them."""
@@ -47,16 +53,19 @@ class Answers:
 def answers_on(technician: Person, specification: str, day: date) -> Answers:
     """Certified? Employed? Company in good standing? As of that day."""
     kinds = measure(specification).certifications
-    held = next((kind for kind in kinds if certification.certified_on(technician, kind, day)), None)
+    known = standing.record_of(technician)
+    held = next((kind for kind in kinds if known[kind].certified(day)), None)
+    ever = next((kind for kind in kinds if known[kind].standing(day)), kinds[0])
     company = employer_on(technician, day)
     return Answers(
         on=day,
-        kind=(held or kinds[0]).value,
-        kind_label=str((held or kinds[0]).label),
+        kind=(held or ever).value,
+        kind_label=str((held or ever).label),
         certified=held is not None,
         company=company,
         standing=company is not None and in_good_standing(company, day),
         technician_id=certification.technician_id_of(technician) or "",
+        spell=known[held or ever].spell(day),
     )
 
 

@@ -12,6 +12,7 @@ from registry.certification.actions.drafting import (
 )
 from registry.certification.actions.reviewing import ask_correction, assign
 from registry.certification.actions.submitting import submit, withdraw
+from registry.certification.actions.working import note_work
 
 __all__ = [
     "Decision",
@@ -25,6 +26,7 @@ __all__ = [
     "attach_proof",
     "certificate",
     "decide",
+    "note_work",
     "start",
     "submit",
     "withdraw",

@@ -2,5 +2,6 @@
 
 from registry.certification.models.applications import Application, Asked
 from registry.certification.models.certifications import Certification, TechnicianId
+from registry.certification.models.standing import Case, StandingPeriod, Statement, Work
 
-__all__ = ["Application", "Asked", "Certification", "TechnicianId"]
+__all__ = ["Application", "Asked", "Case", "Certification", "StandingPeriod", "Statement", "TechnicianId", "Work"]

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from registry.certification.lifecycle import APPLICATION
+from registry.certification.lifecycle import APPLICATION, CASE
 from registry.jobs.lifecycle import JOB
 from registry.kernel.lifecycle import Lifecycle
 from registry.notices.lifecycle import NOTICE
 
-LIFECYCLES = (APPLICATION, JOB, NOTICE)
+LIFECYCLES = (APPLICATION, CASE, JOB, NOTICE)
 
 
 def reference() -> str:

@@ -1,0 +1,92 @@
+"""The register as of a day: who was in what standing, as a page and as a table to download."""
+
+import csv
+from collections.abc import Iterator
+from typing import cast
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from registry.certification.forms.standing import RegisterForm
+from registry.certification.queries import register as queries
+from registry.certification.queries.register import Asked, Entry
+from registry.certification.queries.standing import end_of
+from registry.certification.views import cases
+from registry.pages.access import access
+from registry.pages.numbers import whole
+from registry.people import policies as people
+
+
+@access(people.team)
+@require_safe
+def register(request: HttpRequest) -> HttpResponse:
+    """One page of it, with filters."""
+    form = RegisterForm(request.GET or {})
+    asked = _asked(form, request)
+    entries, after = queries.page(asked) if asked else ([], None)
+    chosen = {name: request.GET[name] for name in ("day", "standing", "kind", "known") if request.GET.get(name)}
+    shown = {
+        "form": form,
+        "day": asked.day if asked else None,
+        "then": bool(asked and asked.known),
+        "rows": [(one, cases.standing_status(one.line), cases.days_of(one.line.spell)) for one in entries],
+        "more": f"?{urlencode({**chosen, 'after': after})}" if after else "",
+        "table": f"{reverse('certification:register_table')}?{urlencode(chosen)}",
+    }
+    return render(request, "certification/register.html", shown, status=form.status)
+
+
+@access(people.team)
+@require_safe
+def table(request: HttpRequest) -> HttpResponse:
+    """The whole of it as CSV, streamed."""
+    form = RegisterForm(request.GET or {})
+    asked = _asked(form, request)
+    if asked is None:
+        return register(request)
+    answer = StreamingHttpResponse(_lines(asked, get_language()), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="standing-{asked.day.isoformat()}.csv"'
+    return cast("HttpResponse", answer)  # a stream answers all that is asked of a response here
+
+
+def _asked(form: RegisterForm, request: HttpRequest) -> Asked | None:
+    if not form.is_valid():
+        return None
+    given = form.cleaned_data
+    known = end_of(given["day"]) if given["known"] == "then" and given["day"] < timezone.localdate() else None
+    return Asked(given["day"], given["standing"], given["kind"], known, whole(request.GET.get("after", "")))
+
+
+class _Written:
+    """What the csv module writes to: each row is handed on at once."""
+
+    def write(self, row: str) -> str:
+        return row
+
+
+def _lines(asked: Asked, language: str | None) -> Iterator[str]:
+    """In the reader's language, which is no longer set when a stream is read."""
+    writer = csv.writer(_Written())
+    with override(language):
+        heads = [_("Name"), _("Certification"), _("Standing"), _("Since"), _("Until"), _("On")]
+        yield "\ufeff" + str(writer.writerow(heads))
+    for one in queries.everything(asked):
+        with override(language):
+            cells = _cells(one, asked)
+        yield str(writer.writerow(cells))
+
+
+def _cells(one: Entry, asked: Asked) -> list[str]:
+    spell = one.line.spell
+    if spell is None:  # pragma: no cover - the list holds what had begun by that day
+        return []
+    name = one.person.name
+    safe = f"'{name}" if name[:1] in "=+-@\t\r" else name  # a spreadsheet runs what looks like a formula
+    until = spell.ends.isoformat() if spell.ends else ""
+    return [safe, one.line.label, str(spell.standing.label), spell.begins.isoformat(), until, asked.day.isoformat()]

@@ -26,7 +26,7 @@ from registry.jobs.models import Job
 from registry.people import actions as people
 from registry.people.models import Account, Company, Duty, Person, Utility
 from registry.people.queries import Viewer, viewer_of
-from registry.project.demonstration import cast, proofs
+from registry.project.demonstration import cast, proofs, standing
 from registry.project.demonstration.cast import CAST, PASSWORD, Role
 from registry.project.demonstration.homes import BENTON_HOMES, DRAFT, LANE_HOMES, Home
 from registry.training.models import Kind
@@ -53,6 +53,7 @@ class Story:
         self._technicians(cascade, palouse, specimen)
         self._applicants(palouse, specimen)
         self._work()
+        self.scenes += standing.scenes(self.persons, self._viewer, self._at)
         for _days_ago, scene in sorted(self.scenes, key=lambda told: -told[0]):
             scene()
 
@@ -117,7 +118,11 @@ class Story:
 
     def _technicians(self, cascade: Company, palouse: Company, proof: Received) -> None:
         both = [Kind.PTCS_DUCT_SEALING, Kind.PTCS_HEAT_PUMP]
-        for role, company, kinds in ((cast.MARIA, cascade, both[:1]), (cast.SAM, palouse, both)):
+        for role, company, kinds in (
+            (cast.MARIA, cascade, both[:1]),
+            (cast.SAM, palouse, both),
+            (cast.WES, palouse, both[:1]),
+        ):
             self._apply(role, company, kinds, proof, days_ago=100)
             self._scene(95, partial(self._grant, role, kinds))
 

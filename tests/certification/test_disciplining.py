@@ -314,9 +314,9 @@ def test_the_database_refuses_what_cannot_be():
     ):
         with pytest.raises(IntegrityError), transaction.atomic():
             StandingPeriod(**{**_values(row), **wrong}).save()
-    for wrong in ({"sanction": ""}, {"begins": TODAY}, {"reply_due": TODAY}, {"state": "gone"}):
+    for impossible in ({"sanction": ""}, {"begins": TODAY}, {"reply_due": TODAY}, {"state": "gone"}):
         with pytest.raises(IntegrityError), transaction.atomic():
-            Case.objects.filter(pk=found.pk).update(**wrong)
+            Case.objects.filter(pk=found.pk).update(**impossible)
 
 
 def _values(row):

@@ -16,7 +16,7 @@ from registry.kernel.refusals import Refused
 from registry.people.queries import employer_on
 from registry.program import actions as program
 from registry.training.models import Kind
-from tests.builders import TODAY, a_person, a_technician, an_application, grants, signed_in, viewer
+from tests.builders import TODAY, a_person, a_technician, an_application, grants, signed_in
 from tests.certification.cases import BECAUSE, DAY, DUCT, a_case, noon, team
 from tests.certification.test_applying import url
 
@@ -86,7 +86,7 @@ def test_it_can_be_asked_for_again_in_the_last_sixty_days_and_after():
 
 def renewed(person, begins, on):
     found = an_application(person=person, company=employer_on(person, TODAY), at=noon(on))
-    actions.decide(found, grants(found, begins), by=viewer(team().person, on), at=noon(on))
+    actions.decide(found, grants(found, begins), by=team(day=on), at=noon(on))
 
 
 def test_a_renewal_ends_the_period_before_it_and_begins_another():

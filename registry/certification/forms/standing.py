@@ -1,6 +1,6 @@
 """What is filled in about standing: a notice, a reply, a decision, an appeal; and what of the register is looked at."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -19,6 +19,7 @@ from registry.pages.forms import DayField, Form, Keyed
 from registry.training.models import Kind
 
 DROP, CONFIRM, REVERSE = "drop", "confirm", "reverse"
+ANY, NOW, THEN = "any", "now", "then"
 FIRST_DAY = date(1990, 1, 1)
 AHEAD = timedelta(days=3660)
 LONGEST = 4000
@@ -218,19 +219,33 @@ class ReinstateForm(Seen):
 class RegisterForm(Form):
     """Which day, which standing, which certification; as known today, or as the register said on that day."""
 
-    day = DayField(label=_("On the day"), required=False)
-    standing = forms.ChoiceField(label=_("Standing"), required=False, choices=[("", _("Any")), *Standing.choices])
-    kind = forms.ChoiceField(label=_("Certification"), required=False, choices=[("", _("Any")), *Kind.choices])
+    day = DayField(label=_("On the day"), help_text="")
+    standing = forms.ChoiceField(label=_("Standing"), choices=[(ANY, _("Any")), *Standing.choices])
+    kind = forms.ChoiceField(label=_("Certification"), choices=[(ANY, _("Any")), *Kind.choices])
     known = forms.ChoiceField(
-        label=_("As"),
-        required=False,
-        choices=[("", _("known today")), ("then", _("the register said that day"))],
+        label=_("Answered"),
+        choices=[(NOW, _("as it is known today")), (THEN, _("as the register said that day"))],
     )
 
+    def __init__(self, asked: Mapping[str, str]) -> None:
+        usual = {"day": timezone.localdate().isoformat(), "standing": ANY, "kind": ANY, "known": NOW}
+        super().__init__({**usual, **{name: asked[name] for name in usual if asked.get(name)}})
+
     def clean_day(self) -> date:
-        """The day asked for; today, if none is."""
-        day: date = self.cleaned_data["day"] or timezone.localdate()
-        latest = timezone.localdate() + AHEAD
-        if not FIRST_DAY <= day <= latest:
+        """A day that can be asked about."""
+        day: date = self.cleaned_data["day"]
+        if not FIRST_DAY <= day <= timezone.localdate() + AHEAD:
             raise forms.ValidationError(_("Enter a day from 1990 to ten years from now."), code="range")
         return day
+
+    def clean_standing(self) -> str:
+        """The standing, or nothing for any."""
+        return _unless_any(self.cleaned_data["standing"])
+
+    def clean_kind(self) -> str:
+        """The certification, or nothing for any."""
+        return _unless_any(self.cleaned_data["kind"])
+
+
+def _unless_any(value: str) -> str:
+    return "" if value == ANY else value

@@ -65,11 +65,15 @@ def status_of(case: Case) -> Status:
 
 
 def standing_status(line: Line) -> Status:
-    """How a certification stands, as a word with its tone. Active reads as what it means to a homeowner."""
+    """How a certification stands, as a word with its tone."""
     if line.standing is None:
         return Status(_("Begins on %(day)s") % {"day": day_words(line.since)}, "waiting")
-    word = _("Certified") if line.standing == Standing.ACTIVE else line.standing.label
-    return Status(word, STANDING_TONES[line.standing])
+    return Status(line.standing.label, STANDING_TONES[line.standing])
+
+
+def public_status(line: Line) -> Status:
+    """The same for everybody who verifies it: active reads as what it means to them."""
+    return Status(_("Certified"), "met") if line.standing == Standing.ACTIVE else standing_status(line)
 
 
 def days_of(spell: Spell | None) -> str:
@@ -133,15 +137,15 @@ def _said(case: Case, one: Statement) -> Said:
     return Said(one, str(Step(one.step).label), url, size_words(one.file.bytes) if one.file else "")
 
 
-def next_steps(case: Case, today: date) -> list[NextStep]:
-    """What was done, what is being done now and by whom, and what comes then."""
+def next_steps(case: Case, today: date, who: str) -> list[NextStep]:
+    """What was done, what is being done now and by whom, and what comes then. `who` is the person, or "You"."""
     if case.state in (NOTICED, REPLIED):
-        return _before_the_decision(case, today)
+        return _before_the_decision(case, today, who)
     if case.state == UPHELD and case.appeal_due and today <= case.appeal_due:
         until = _("Until %(day)s, %(left)s.") % {"day": _day(case.appeal_due), "left": left(case.appeal_due, today)}
         return [
             NextStep(_("The program team decided"), "done"),
-            NextStep(_("%(name)s may appeal") % {"name": case.person.name}, "now", until),
+            NextStep(_("%(name)s may appeal") % {"name": who}, "now", until),
             NextStep(_("Without an appeal the decision is final"), "later"),
         ]
     if case.state == APPEALED:
@@ -153,16 +157,16 @@ def next_steps(case: Case, today: date) -> list[NextStep]:
     return []
 
 
-def _before_the_decision(case: Case, today: date) -> list[NextStep]:
+def _before_the_decision(case: Case, today: date, who: str) -> list[NextStep]:
     replied = case.state == REPLIED
     over = case.state == NOTICED and today > case.reply_due
     until = _("Until %(day)s, %(left)s.") % {"day": _day(case.reply_due), "left": left(case.reply_due, today)}
     waits = "done" if replied or over else "now"
-    label = _("%(name)s replies") if not over else _("%(name)s had time to reply")
+    label = _("%(name)s replied") if replied else _("%(name)s had time to reply") if over else _("%(name)s may reply")
     appeal = _("A measure can be appealed.")
     return [
         NextStep(_("The program team gave notice"), "done"),
-        NextStep(label % {"name": case.person.name}, waits, until if waits == "now" else ""),
+        NextStep(label % {"name": who}, waits, until if waits == "now" else ""),
         NextStep(_("The program team decides, with reasons"), "now" if waits == "done" else "later", appeal),
     ]
 

@@ -184,7 +184,7 @@ def _page(request: HttpRequest, found: Case, *, told: object = "", status: int =
         "status": cases.status_of(found),
         "facts": cases.facts(found),
         "thread": cases.thread(found),
-        "next_steps": cases.next_steps(found, today),
+        "next_steps": cases.next_steps(found, today, found.person.name),
         "why_not": _why_not(found, allowed),
         "sentences": queries.history(found),
         "told": told,

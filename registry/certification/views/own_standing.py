@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
@@ -94,7 +95,7 @@ def _page(request: HttpRequest, found: Case, *, form: AnswerForm | None = None, 
         "status": cases.status_of(found),
         "facts": cases.facts(found),
         "thread": cases.thread(found),
-        "next_steps": cases.next_steps(found, today),
+        "next_steps": cases.next_steps(found, today, _("You")),
         "may_reply": may_reply,
         "may_appeal": may_appeal,
         "late": today > found.reply_due,

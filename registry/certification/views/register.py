@@ -13,7 +13,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from registry.certification.forms.standing import RegisterForm
+from registry.certification.forms.standing import THEN, RegisterForm
 from registry.certification.queries import register as queries
 from registry.certification.queries.register import Asked, Entry
 from registry.certification.queries.standing import end_of
@@ -27,7 +27,7 @@ from registry.people import policies as people
 @require_safe
 def register(request: HttpRequest) -> HttpResponse:
     """One page of it, with filters."""
-    form = RegisterForm(request.GET or {})
+    form = RegisterForm(request.GET)
     asked = _asked(form, request)
     entries, after = queries.page(asked) if asked else ([], None)
     chosen = {name: request.GET[name] for name in ("day", "standing", "kind", "known") if request.GET.get(name)}
@@ -46,7 +46,7 @@ def register(request: HttpRequest) -> HttpResponse:
 @require_safe
 def table(request: HttpRequest) -> HttpResponse:
     """The whole of it as CSV, streamed."""
-    form = RegisterForm(request.GET or {})
+    form = RegisterForm(request.GET)
     asked = _asked(form, request)
     if asked is None:
         return register(request)
@@ -59,7 +59,7 @@ def _asked(form: RegisterForm, request: HttpRequest) -> Asked | None:
     if not form.is_valid():
         return None
     given = form.cleaned_data
-    known = end_of(given["day"]) if given["known"] == "then" and given["day"] < timezone.localdate() else None
+    known = end_of(given["day"]) if given["known"] == THEN and given["day"] < timezone.localdate() else None
     return Asked(given["day"], given["standing"], given["kind"], known, whole(request.GET.get("after", "")))
 
 
@@ -74,7 +74,7 @@ def _lines(asked: Asked, language: str | None) -> Iterator[str]:
     """In the reader's language, which is no longer set when a stream is read."""
     writer = csv.writer(_Written())
     with override(language):
-        heads = [_("Name"), _("Certification"), _("Standing"), _("Since"), _("Until"), _("On")]
+        heads = [_("Name"), _("Certification"), _("Standing"), _("First day"), _("Last day"), _("On the day")]
         yield "\ufeff" + str(writer.writerow(heads))
     for one in queries.everything(asked):
         with override(language):

@@ -61,7 +61,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     shown = {
         "technician_id": technician_id,
         "active": queries.is_active(person, today),
-        "held": [(one, cases.standing_status(one), cases.days_of(one.spell)) for one in lines(person, today)],
+        "held": [(one, cases.public_status(one), cases.days_of(one.spell)) for one in lines(person, today)],
         "applications": [(one, Status(one.state_label, TONES[one.state])) for one in applications if one.number],
         "open": next((one for one in applications if one.state in ("draft", SUBMITTED, RETURNED)), None),
         "languages": settings.LANGUAGES,

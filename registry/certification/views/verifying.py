@@ -61,7 +61,7 @@ def too_often(request: HttpRequest) -> bool:
 def _held(found: TechnicianId) -> list[tuple[object, object, object]]:
     """Each certification as it stands at this moment, and since when; why is nobody else's business."""
     today = timezone.localdate()
-    return [(one, cases.standing_status(one), cases.days_of(one.spell)) for one in lines(found.person, today)]
+    return [(one, cases.public_status(one), cases.days_of(one.spell)) for one in lines(found.person, today)]
 
 
 def _answer(request: HttpRequest, form: VerifyForm, *, status: int = 0, **more: object) -> HttpResponse:

@@ -64,7 +64,7 @@ def test_the_team_gives_notice_from_the_page_of_a_person():
     of_person = client.get(reverse("people:person", args=[person.pk])).content.decode()
     assert url("notice", person.pk) in of_person
     assert "Reason" in words(client.get(url("notice", person.pk)))
-    answer = client.post(url("notice", person.pk), {**NOTICE, "file": a_proof(), "at_once": "on", "key": "x"})
+    answer = client.post(url("notice", person.pk), {**NOTICE, "file": a_proof(), "at_once": "on"})
     found = Case.objects.get()
     assert answer.url == url("case", found.number)
     shown = words(client.get(answer.url))
@@ -152,7 +152,7 @@ def test_the_team_decides_and_it_shows_on_verification_at_once():
         ({"begins": "2020-01-01"}, "is too early"),
         ({"begins": ""}, "Enter the first day"),
         ({"ends": today().isoformat(), "begins": "2099-01-01"}, "cannot be before the first"),
-        ({"words": ""}, "Fill this in"),
+        ({"words": ""}, "in your own words"),
     ):
         assert said in words(client.post(url("decide_case", found.number), {**given, **wrong, **seen(found)}), 422)
     assert client.post(url("decide_case", found.number), {**given, **seen(found)}).url == url("case", found.number)

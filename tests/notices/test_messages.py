@@ -18,6 +18,7 @@ from registry.people import actions as people_actions
 from registry.people import events as people
 from registry.people.models import Duty, Person, Utility
 from tests.builders import AT, a_utility, an_account
+from tests.notices import standing
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +69,7 @@ def happenings(person: Person, utility: Utility) -> dict[str, list[object]]:
         "application-withdrawn": [certification.ApplicationWithdrawn(**here)],
         "application-decided": [granted, refused, company, decided],
         "technician-id": [certification.TechnicianIdIssued(**about, technician_id="K7M-4RX9")],
+        **standing.happenings(person),
     }
 
 
@@ -76,6 +78,7 @@ TYPED = {
     "The date is cut off.",
     "It ended in 2024.",
     "We could not find the license.",
+    *standing.TYPED,
 }
 SAYS = {
     "application-received": [NUMBER],
@@ -87,6 +90,7 @@ SAYS = {
     "job-judged-again": ["Looked at twice."],
     "job-canceled": ["Looked at twice."],
     "job-in-territory": ["J-26-00003"],
+    **standing.SAYS,
 }
 
 

@@ -145,7 +145,9 @@ class _RulingForm(Seen):
             required=False,
             help_text=_("What was in force by this case is annulled from its first day, and those days count again."),
         )
-        self.fields["words"] = _words(_("Reasons, for the person"))
+        self.fields["words"] = _words(
+            _("Reasons, for the person"), error_messages={"required": _("Write this in your own words.")}
+        )
         self.order_fields(["seen", "outcome", "begins", "ends", "annul", "words"])
 
     def clean(self) -> dict[str, Any]:

@@ -91,10 +91,10 @@ def technicians_certified(day: date) -> int:
 
 def certified(day: date, kind: str = "") -> QuerySet[Certification]:
     """The certifications in force on that day of people neither suspended nor decertified; `root` is whose."""
-    asked = Asked(day, kind=kind)
-    found = granted(None).filter(on(day), begins__gt=_limits(day)[0]).annotate(root=ROOT)
+    asked, (expired, idle) = Asked(day, kind=kind), _limits(day)
+    found = granted(None).filter(on(day), begins__gt=expired).annotate(root=ROOT)
     found = found.filter(kind=kind) if kind else found
-    alive = Q(begins__gt=_limits(day)[1]) | Q(_worked(asked))
+    alive = Q(begins__gt=idle) | Q(_worked(asked, idle))
     barred = Q(_measure(asked, Standing.DECERTIFIED)) | Q(_measure(asked, Standing.SUSPENDED))
     return found.filter(alive & ~barred)
 
@@ -123,12 +123,12 @@ def _in_force(asked: Asked) -> Q:
     if asked.known:
         covering |= Q(begins__lte=asked.day, ended_at__gt=asked.known)
     valid = _same(granted(asked.known)).filter(covering, begins__gt=expired)
-    return Q(Exists(valid.filter(begins__gt=idle))) | (Q(_worked(asked)) & Q(Exists(valid)))
+    return Q(Exists(valid.filter(begins__gt=idle))) | (Q(_worked(asked, idle)) & Q(Exists(valid)))
 
 
-def _worked(asked: Asked) -> Exists:
+def _worked(asked: Asked, idle: date) -> Exists:
     """Whether there was work within the time that inactivity allows."""
-    return Exists(_same(noted(asked.known)).filter(day__gt=_limits(asked.day)[1], day__lte=asked.day))
+    return Exists(_same(noted(asked.known)).filter(day__gt=idle, day__lte=asked.day))
 
 
 def _limits(day: date) -> tuple[date, date]:

@@ -90,7 +90,7 @@ class Step(TextChoices):
     """What somebody says in a case, and when."""
 
     NOTICE = "notice", _("Notice")
-    REPLY = "reply", _("Reply")
+    REPLY = "reply", _("The reply")
     DECISION = "decision", _("Decision")
     APPEAL = "appeal", _("Appeal")
     APPEAL_DECISION = "appeal_decision", _("Decision on the appeal")

@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
             name='Statement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.CharField(choices=[('notice', 'Notice'), ('reply', 'Reply'), ('decision', 'Decision'), ('appeal', 'Appeal'), ('appeal_decision', 'Decision on the appeal'), ('reinstatement', 'Reinstatement')], max_length=20)),
+                ('step', models.CharField(choices=[('notice', 'Notice'), ('reply', 'The reply'), ('decision', 'Decision'), ('appeal', 'Appeal'), ('appeal_decision', 'Decision on the appeal'), ('reinstatement', 'Reinstatement')], max_length=20)),
                 ('at', models.DateTimeField()),
                 ('words', models.TextField()),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='people.person')),

@@ -86,9 +86,9 @@ def employments_(draw: st.DrawFn) -> list[Step]:
 
 
 @st.composite
-def grants(draw: st.DrawFn, earliest: int = SPAN) -> list[Step]:
-    kind, back = draw(st.sampled_from(KINDS)), draw(days(30))
-    return [(draw(days(earliest)), lambda life: grant(life, kind, life.today - timedelta(days=back)))]
+def grants(draw: st.DrawFn, kinds: tuple[Kind, ...] = KINDS, latest: int = SPAN) -> list[Step]:
+    kind, back = draw(st.sampled_from(kinds)), draw(days(30))
+    return [(draw(days(latest)), lambda life: grant(life, kind, life.today - timedelta(days=back)))]
 
 
 def grant(life: Life, kind: Kind, begins: date) -> None:
@@ -163,12 +163,12 @@ def rulings(draw: st.DrawFn) -> Callable[[Life], Ruling]:
 @st.composite
 def cases(draw: st.DrawFn) -> list[Step]:
     """Notice, perhaps a reply, a decision, perhaps an appeal with its decision, perhaps a reinstatement."""
-    key = draw(st.integers(0, 10**9))
+    key, at_once = draw(st.integers(0, 10**9)), draw(st.booleans())
     notice = Notice(
-        proposed=draw(st.sampled_from(Sanction.values)),
+        proposed=Sanction.SUSPENSION if at_once else draw(st.sampled_from(Sanction.values)),
         ground=Ground.FALSIFIED,
         certification=draw(st.sampled_from([*KINDS, ""])),
-        at_once=draw(st.booleans()),
+        at_once=at_once,
     )
     ruling, appealed = draw(rulings()), draw(maybe(rulings()))
 
@@ -196,7 +196,7 @@ def cases(draw: st.DrawFn) -> list[Step]:
     day = draw(days(SPAN))
     steps: list[Step] = [(day, open_case)]
     for gap, step, wanted in (
-        (10, reply, st.booleans()),
+        (10, reply, st.sampled_from([True, True, False])),
         (30, decide, st.just(value=True)),
         (20, appeal, st.booleans()),
         (20, decide_appeal, st.just(value=True)),
@@ -210,10 +210,10 @@ def cases(draw: st.DrawFn) -> list[Step]:
 
 @st.composite
 def histories(draw: st.DrawFn) -> list[Step]:
-    """Everything that happens, in the order of its days; the first grant is early, so that most days have an answer."""
-    scripts = [draw(grants(earliest=60))]
-    for kind, most in ((employments_, 3), (grants, 3), (work, 4), (settings, 3), (cases, 3)):
-        scripts += draw(st.lists(kind(), max_size=most))
+    """Everything that happens, in the order of its days; each kind is granted early, so most days have an answer."""
+    scripts = [draw(grants((kind,), 60)) for kind in KINDS]
+    for kind, least, most in ((employments_, 0, 3), (grants, 0, 3), (work, 0, 4), (settings, 0, 3), (cases, 1, 3)):
+        scripts += draw(st.lists(kind(), min_size=least, max_size=most))
     return sorted((step for script in scripts for step in script), key=lambda step: step[0])
 
 

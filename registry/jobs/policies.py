@@ -6,6 +6,7 @@ from datetime import date
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from registry.certification.words import Standing
 from registry.jobs.lifecycle import (
     BPA_APPROVED,
     CANCELLED,
@@ -75,6 +76,48 @@ _WHY_NOT_WAIVED = {
 }
 
 
+_NEVER = _(
+    "{name} was not certified for {kind} on {day}. Check the date of the test. If it is right, the program"
+    " team has to record the certification of that day first."
+)
+_LAPSED = _(
+    "The certification of {name} for {kind} had lapsed on {begins}, before {day}. Check the date of the test. If it is"
+    " right, apply for the certification again and ask the program team for a first day not after {day}."
+)
+_NOT_CERTIFIED = {
+    (None, False): _NEVER,
+    (Standing.LAPSED, False): _LAPSED,
+    (Standing.LAPSED, True): _LAPSED,
+    (Standing.SUSPENDED, True): _(
+        "{name} was suspended for {kind} from {begins} until {ends}; work of {day} cannot be recorded. Check the date"
+        " of the test. “My standing” says what can be done about a suspension."
+    ),
+    (Standing.SUSPENDED, False): _(
+        "{name} has been suspended for {kind} since {begins}; work of {day} cannot be recorded. Check the date of the"
+        " test. “My standing” says what can be done about a suspension."
+    ),
+    (Standing.DECERTIFIED, True): _(
+        "{name} was decertified for {kind} from {begins} until {ends}; work of {day} cannot be recorded. Check the date"
+        " of the test."
+    ),
+    (Standing.DECERTIFIED, False): _(
+        "{name} has been decertified for {kind} since {begins}; work of {day} cannot be recorded. Check the date of the"
+        " test. “My standing” says what can be done about it."
+    ),
+}
+
+
+def _has_end(answers: Answers) -> bool:
+    return answers.spell is not None and answers.spell.ends is not None
+
+
+def _spell_words(answers: Answers) -> dict[str, str]:
+    if answers.spell is None:
+        return {}
+    ends = answers.spell.ends
+    return {"begins": day_words(answers.spell.begins), "ends": day_words(ends) if ends else ""}
+
+
 def may_enter(*, activated: bool) -> Answer:
     """A technician whose account is activated: a Technician ID and a confirmed address."""
     return Yes() if activated else NOT_YET
@@ -109,10 +152,8 @@ def may_be_recorded(technician: Person, day: date, answers: Answers) -> Answer:
         "kind": answers.kind_label,
     }
     if not answers.certified:
-        message = _(
-            "{name} was not certified for {kind} on {day}. Check the date of the test. If it is right, the program"
-            " team has to record the certification of that day first."
-        )
+        message = _NOT_CERTIFIED[answers.spell.standing if answers.spell else None, _has_end(answers)]
+        words |= _spell_words(answers)
     elif (change := answers.undecided) is not None:
         words |= {
             "number": str(change.number),

@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from registry.certification import queries as certification
 from registry.certification.models import Application
+from registry.certification.queries import standing
 from registry.certification.queries.employment import undecided_change
+from registry.certification.reckoning import Spell
 from registry.history.queries import Sentence, told
 from registry.jobs.lifecycle import CANCELLED, DRAFT, EDITABLE, PENDING, REJECTED, REOPENED, STATUSES
 from registry.jobs.measures import measure
@@ -30,6 +32,7 @@ class Answers:
 
     `undecided` is the application that states another company from that day or earlier on, while the team has it: then
     nobody can say yet whose work it was.
+    `spell` is how the technician stood for it around that day, and since when.
     """
 
     on: date
@@ -40,6 +43,7 @@ class Answers:
     standing: bool
     technician_id: str
     undecided: Application | None = None
+    spell: Spell | None = None
 
     def as_json(self) -> dict[str, object]:
         """As a decision stores them."""
@@ -56,17 +60,20 @@ class Answers:
 def answers_on(technician: Person, specification: str, day: date) -> Answers:
     """Certified? Employed? Company in good standing? As of that day."""
     kinds = measure(specification).certifications
-    held = next((kind for kind in kinds if certification.certified_on(technician, kind, day)), None)
+    known = standing.record_of(technician)
+    held = next((kind for kind in kinds if known[kind].certified(day)), None)
+    ever = next((kind for kind in kinds if known[kind].standing(day)), kinds[0])
     company = employer_on(technician, day)
     return Answers(
         on=day,
-        kind=(held or kinds[0]).value,
-        kind_label=str((held or kinds[0]).label),
+        kind=(held or ever).value,
+        kind_label=str((held or ever).label),
         certified=held is not None,
         company=company,
         standing=company is not None and in_good_standing(company, day),
         technician_id=certification.technician_id_of(technician) or "",
         undecided=undecided_change(technician, day),
+        spell=known[held or ever].spell(day),
     )
 
 

@@ -31,6 +31,14 @@ def due(received: date, working_days: int) -> date:
     return day
 
 
+def deadline(given: date, days: int) -> date:
+    """The last day of a term of calendar days; one that ends on a weekend or holiday runs to the next working day."""
+    day = given + timedelta(days=days)
+    while not is_working_day(day):
+        day += timedelta(days=1)
+    return day
+
+
 def elapsed(received: date, today: date) -> int:
     """How many working days have passed since."""
     days = (received + timedelta(days=step) for step in range(1, (today - received).days + 1))

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from registry.certification import events as certification
-from registry.certification.events import approvals, requirements
+from registry.certification.events import approvals, requirements, standing
+from registry.certification.queries.standing import measures_of
+from registry.certification.words import Standing
 from registry.documents import events as documents
 from registry.history.acting import Act
 from registry.jobs import events as jobs
@@ -19,8 +21,8 @@ from registry.notices.queries import own_address
 from registry.people import events as people
 from registry.people.asking import Way
 from registry.people.events import addresses, calls, companies, enquiries, recoveries, resemblances, signing_in
-from registry.people.models import Duty
-from registry.people.queries import members
+from registry.people.models import Duty, Person, Role
+from registry.people.queries import employer_on, members, on
 from registry.people.queries.companies import administrators
 from registry.program import events as program
 from registry.sites import events as sites
@@ -148,6 +150,23 @@ def the_person_by_way(*ways: str) -> Audience:
     return audience
 
 
+SHUT = (Standing.SUSPENDED, Standing.DECERTIFIED)
+
+
+def the_employer(happening: object, act: Act) -> Iterable[str]:
+    """The administrators of the company the technician works for, when work is shut off or open again."""
+    person = Person.objects.filter(pk=str(happening.person).partition(":")[2]).first()  # type: ignore[attr-defined]
+    today = timezone.localdate(act.at)
+    company = employer_on(person, today) if person and happening.standing in SHUT else None  # type: ignore[attr-defined]
+    if person is None or company is None:
+        return []
+    opened = not isinstance(happening, standing.StandingBegan)
+    if opened and measures_of(person, today).filter(standing__in=SHUT).exists():
+        return []
+    held = Role.objects.filter(on(today), duty=Duty.COMPANY, company=company).select_related("person")
+    return [role.person.ref for role in held]
+
+
 SUBSCRIPTIONS: dict[type[object], tuple[Told, ...]] = {
     people.PasswordChanged: (Told(the_person, "password-changed"),),
     people.SecondStepAdded: (Told(the_person, "second-step-added"),),
@@ -225,6 +244,16 @@ SUBSCRIPTIONS: dict[type[object], tuple[Told, ...]] = {
     enquiries.EnquiryScheduled: (Told(the_person, "request-scheduled"),),
     enquiries.EnquiryClosed: (Told(the_person_unless_theirs, "request-closed"),),
     library.InstructionGiven: (Told(the_person, "instruction-given"),),
+    standing.CaseOpened: (Told(the_person, "case-opened"),),
+    standing.CaseReplied: (Told(the_person, "case-replied"),),
+    standing.CaseDecided: (Told(the_person, "case-decided"),),
+    standing.CaseAppealed: (Told(the_person, "case-appealed"),),
+    standing.AppealDecided: (Told(the_person, "appeal-decided"),),
+    standing.TechnicianReinstated: (Told(the_person, "technician-reinstated"),),
+    standing.DeadlineNear: (Told(the_person, "deadline-near"),),
+    standing.StandingBegan: (Told(the_employer, "standing-shut"),),
+    standing.StandingEnded: (Told(the_employer, "standing-open"),),
+    standing.StandingAnnulled: (Told(the_employer, "standing-open"),),
     jobs.JobSubmitted: (Told(the_technician, "job-judged"), Told(the_utility_once_certified, "job-in-territory")),
     jobs.JobDecided: (Told(the_technician, "job-decided"), Told(the_utility_once_certified, "job-in-territory")),
     jobs.RequirementWaived: (
@@ -327,6 +356,9 @@ SILENT: frozenset[type[object]] = frozenset(
         sites.SiteAdded,
         sites.UtilityOfSiteChanged,
         specifications.EditionPublished,
+        # Part of a renewal, or of a job, that is told about.
+        standing.CertificationEnded,
+        standing.WorkNoted,
         # Seen on the desk and on the applicant's page; not worth a message.
         certification.ApplicationAssigned,
     }

@@ -26,3 +26,13 @@ def values(day: date) -> dict[str, int]:
 def coming(day: date) -> list[Setting]:
     """What was set to begin after that day, soonest first."""
     return list(Setting.objects.filter(begins__gt=day).order_by("begins", "pk"))
+
+
+def course(*names: str) -> dict[str, tuple[tuple[date, int], ...]]:
+    """What each of these settings was through all time, each value with its first day: one query."""
+    known: dict[str, dict[date, int]] = {name: {date.min: KNOWN[name].start} for name in names}
+    for name, begins, value_then in (
+        Setting.objects.filter(name__in=names).order_by("begins", "pk").values_list("name", "begins", "value")
+    ):
+        known[name][begins] = value_then
+    return {name: tuple(values.items()) for name, values in known.items()}

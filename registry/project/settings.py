@@ -244,6 +244,7 @@ EMAIL_BACKEND = os.environ.get("MAIL_BACKEND") or (
 WORK_SWEEPS = {
     "notices": "registry.notices.sending.sweep",
     "people": "registry.people.tasks.sweep",
+    "standing": "registry.certification.tasks.sweep",
 }
 
 # What hears of every Action inside its transaction (see registry.history.acting): drafts that waited for it, notices
@@ -257,6 +258,7 @@ HISTORY_NAMES = "registry.people.queries.names_of"
 PANELS: dict[str, list[str]] = {
     "job": [],
     "person": [
+        "registry.certification.panels.of_person",
         "registry.certification.views.approvals.of_person",
         "registry.training.panels.of_person",
         "registry.home.panels.of_person",

@@ -84,7 +84,7 @@ def test_what_is_not_held_today_says_so():
     code = TechnicianId.objects.get().code
     today = timezone.localdate()
     Certification.objects.update(ends=today - timedelta(days=1))
-    assert "Ended on" in read(url("verified", code))[1]
+    assert "Lapsed" in read(url("verified", code))[1]
     Certification.objects.update(begins=today + timedelta(days=3), ends=None)
     assert "Begins on" in read(url("verified", code))[1]
 

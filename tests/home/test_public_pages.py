@@ -129,5 +129,5 @@ def test_a_stranger_gets_no_cookie_but_the_one_that_protects_forms(client: Clien
 def test_a_public_page_asks_the_database_little(
     client: Client, page: Page, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         read(client, page)

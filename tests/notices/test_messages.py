@@ -21,6 +21,7 @@ from registry.people.events import companies, enquiries, resemblances
 from registry.people.models import Company, Duty, Person, Utility
 from registry.training.events import library
 from tests.builders import AT, a_company, a_person, a_utility, an_account
+from tests.notices import standing
 from tests.notices.accounts import happenings as accounts
 
 pytestmark = pytest.mark.django_db
@@ -145,6 +146,7 @@ def happenings(person: Person, utility: Utility) -> dict[str, list[object]]:
         "records-unmerged": [resemblances.PersonsUnmerged(**two)],
         "technician-id": [certification.TechnicianIdIssued(**about, technician_id="K7M-4RX9")],
         **accounts(person),
+        **standing.happenings(person),
     }
 
 
@@ -155,6 +157,7 @@ TYPED = {
     "It ended in 2024.",
     "We could not find the license.",
     "Is Thursday fine?",
+    *standing.TYPED,
 }
 SAYS = {
     "company-account-approved": ["CO-26-00001", "Ducts & Søns"],
@@ -177,6 +180,7 @@ SAYS = {
     "job-judged-again": ["Looked at twice."],
     "job-canceled": ["Looked at twice."],
     "job-in-territory": ["J-26-00003"],
+    **standing.SAYS,
 }
 
 

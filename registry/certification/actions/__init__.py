@@ -13,6 +13,7 @@ from registry.certification.actions.drafting import (
 from registry.certification.actions.orienting import known_training
 from registry.certification.actions.reviewing import ask_correction, assign
 from registry.certification.actions.submitting import submit, withdraw
+from registry.certification.actions.working import note_work
 
 __all__ = [
     "Decision",
@@ -27,6 +28,7 @@ __all__ = [
     "certificate",
     "decide",
     "known_training",
+    "note_work",
     "start",
     "submit",
     "withdraw",

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from registry.certification import events, policies, queries
+from registry.certification.actions import renewing
 from registry.certification.actions.moving import move
 from registry.certification.models import Application, Asked, Certification, TechnicianId
 from registry.certification.words import Outcome, Refusal
@@ -156,6 +157,7 @@ def _carry_out(asked: Asked, verdict: Verdict, person: Person, act: Act, at: dat
         )
         return
     begins = cast("date", verdict.begins)
+    renewing.make_room(person, asked, begins, act)
     _certify(asked, begins, person, at)
     act.record(events.CertificationGranted(**refs, certification=asked.certification, begins=begins))
 

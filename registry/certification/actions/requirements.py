@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from registry.certification.events import requirements as happened
-from registry.certification.lifecycle import BEING_WRITTEN, REQUIREMENTS, WRITING
+from registry.certification.lifecycle.requirements import BEING_WRITTEN, REQUIREMENTS, WRITING
 from registry.certification.models import Acceptance, Application, RequirementsDraft, RequirementsVersion
 from registry.certification.policies import requirements as policies
 from registry.certification.queries import requirements as reading

@@ -4,12 +4,14 @@ from registry.certification.models.applications import Application, Asked
 from registry.certification.models.certifications import Certification, TechnicianId
 from registry.certification.models.participation import Approval, Instrument, Participation, Reference, SentFile, Tie
 from registry.certification.models.requirements import Acceptance, RequirementsDraft, RequirementsVersion
+from registry.certification.models.standing import Case, StandingPeriod, Statement, Work
 
 __all__ = [
     "Acceptance",
     "Application",
     "Approval",
     "Asked",
+    "Case",
     "Certification",
     "Instrument",
     "Participation",
@@ -17,6 +19,9 @@ __all__ = [
     "RequirementsDraft",
     "RequirementsVersion",
     "SentFile",
+    "StandingPeriod",
+    "Statement",
     "TechnicianId",
     "Tie",
+    "Work",
 ]

@@ -34,6 +34,7 @@ class Certification(Lasting):
     kind = models.CharField(max_length=40, choices=Kind.choices)
     asked = models.OneToOneField(Asked, on_delete=models.PROTECT, related_name="certification_granted")
     granted_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from registry.certification.lifecycle import BEING_WRITTEN, REQUIREMENTS, WRITING
+from registry.certification.lifecycle.requirements import BEING_WRITTEN, REQUIREMENTS, WRITING
 from registry.certification.models.applications import Application
 from registry.certification.requirements.content import Content, read
 from registry.certification.requirements.documents import Document

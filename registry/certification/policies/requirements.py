@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from registry.certification.lifecycle import DROPPED, PROPOSED, PUBLISHED, REQUIREMENTS, WRITING
+from registry.certification.lifecycle.requirements import DROPPED, PROPOSED, PUBLISHED, REQUIREMENTS, WRITING
 from registry.certification.models import RequirementsDraft
 from registry.certification.requirements.content import gaps
 from registry.kernel.refusals import Answer, No, Yes

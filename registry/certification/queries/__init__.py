@@ -5,19 +5,20 @@ from datetime import date
 
 from allauth.account.models import EmailAddress
 from django.db.models import Q, QuerySet
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from registry.certification import promise
 from registry.certification.lifecycle import EDITABLE, OPEN, SUBMITTED
 from registry.certification.models import Application, Asked, Certification, TechnicianId
+from registry.certification.queries import register
+from registry.certification.queries.standing import record_of
 from registry.certification.requirements.documents import Purpose
 from registry.certification.words import Basis
 from registry.history.queries import Sentence, told
 from registry.kernel.refusals import Missing
 from registry.people.models import Company, Duty, Person
-from registry.people.queries import Viewer, employments, members, of, on
+from registry.people.queries import Viewer, employments, members, of
 from registry.program.queries import value
 from registry.training.models import Instruction, Kind, Statement, Video, VideoPurpose
 from registry.training.queries import instruction as instructions
@@ -168,8 +169,8 @@ def certifications(person: Person) -> list[Certification]:
 
 
 def certified_on(person: Person, kind: str, day: date) -> bool:
-    """Whether the person was certified for this kind of work on that day."""
-    return Certification.objects.filter(on(day), of(person), kind=kind).exists()
+    """Whether the person was certified for this kind of work on that day: not lapsed, suspended or decertified."""
+    return record_of(person)[kind].certified(day)
 
 
 def meets_another(person: Person, kind: str, begins: date) -> bool:
@@ -234,11 +235,10 @@ def is_active(person: Person, day: date) -> bool:
     """The three conditions for entering jobs: an account with a confirmed address, an application decided, and so a
     Technician ID, and at least one certification on that day.
     """
-    certified = Certification.objects.filter(on(day), of(person)).exists()
+    certified = any(record.certified(day) for record in record_of(person).values())
     return certified and has_confirmed_address(person) and TechnicianId.objects.filter(of(person)).exists()
 
 
 def technicians_certified(day: date) -> int:
     """How many people are certified for something on that day."""
-    held = Certification.objects.filter(on(day)).annotate(root=Coalesce("person__canonical", "person"))
-    return held.values("root").distinct().count()
+    return register.technicians_certified(day)

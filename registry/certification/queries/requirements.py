@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from registry.certification.lifecycle import BEING_WRITTEN
+from registry.certification.lifecycle.requirements import BEING_WRITTEN
 from registry.certification.models import Acceptance, Application, Certification
 from registry.certification.models.requirements import RequirementsDraft, RequirementsVersion
 from registry.certification.requirements.documents import Document, documents_for

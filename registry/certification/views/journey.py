@@ -14,7 +14,9 @@ from registry.certification.actions.drafting import NewCompany
 from registry.certification.forms.journey import NEW, AboutForm, CompanyForm, KindsForm, SignForm
 from registry.certification.lifecycle import DRAFT, EDITABLE, RETURNED, SUBMITTED
 from registry.certification.models import RequirementsVersion
+from registry.certification.policies.renewing import may_ask
 from registry.certification.queries.requirements import to_accept
+from registry.certification.queries.standing import lines, record_of
 from registry.certification.views import steps
 from registry.certification.views.steps import Journey, answers, journey_of
 from registry.history import once
@@ -94,10 +96,12 @@ def certifications(request: HttpRequest) -> HttpResponse:
     """Which certifications are asked for."""
     journey = _journey(request)
     person = journey.application.person
-    held = [one for one in queries.certifications(person) if one.covers(timezone.localdate())]
+    today = timezone.localdate()
+    not_now = {kind: may_ask(record, today) for kind, record in record_of(person).items()}
+    held = [(one, getattr(not_now[one.kind], "reason", _("It can be renewed now."))) for one in lines(person, today)]
     form = KindsForm(
         answers(request),
-        held=[one.kind for one in held],
+        held=[kind for kind, answer in not_now.items() if not answer],
         needed=not queries.changes_company(journey.application),
         initial={"certifications": [one.certification for one in journey.asked]},
     )

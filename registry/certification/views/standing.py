@@ -1,7 +1,6 @@
 """Where things stand: one application for its owner, and what a technician holds."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -17,8 +16,9 @@ from registry.certification.lifecycle import DECIDED, RETURNED, SUBMITTED, WITHD
 from registry.certification.models import Application, Asked
 from registry.certification.queries.participation import answers_of
 from registry.certification.queries.requirements import accepted
+from registry.certification.queries.standing import lines
 from registry.certification.requirements.documents import Purpose
-from registry.certification.views import part_rows, part_steps, steps
+from registry.certification.views import cases, part_rows, part_steps, steps
 from registry.certification.words import Outcome
 from registry.documents import respond
 from registry.kernel.refusals import Missing
@@ -66,7 +66,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     shown = {
         "technician_id": technician_id,
         "active": queries.is_active(person, today),
-        "held": [(one, standing_words(one.begins, one.ends, today)) for one in queries.certifications(person)],
+        "held": [(one, cases.public_status(one), cases.days_of(one.spell)) for one in lines(person, today)],
         "applications": [(one, Status(one.state_label, TONES[one.state])) for one in applications if one.number],
         "open": next((one for one in applications if one.state in ("draft", SUBMITTED, RETURNED)), None),
         "languages": settings.LANGUAGES,
@@ -89,15 +89,6 @@ def status_of(found: Application, asked: Sequence[Asked]) -> Status:
     granted = any(one.outcome == Outcome.GRANTED for one in asked) or found.company_outcome == "granted"
     tone = "failing" if found.state == DECIDED and not granted else TONES[found.state]
     return Status(found.state_label, tone)
-
-
-def standing_words(begins: date, ends: date | None, today: date) -> Status:
-    """Whether a certification is held today."""
-    if begins > today:
-        return Status(_("Begins on %(day)s") % {"day": day_words(begins)}, "waiting")
-    if ends is not None and ends < today:
-        return Status(_("Ended on %(day)s") % {"day": day_words(ends)}, "neutral")
-    return Status(_("Certified"), "met")
 
 
 def _answered(found: Application, asked: list[Asked]) -> dict[str, object]:

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_safe
 from registry.certification import queries
 from registry.certification.forms.verifying import VerifyForm, slip_words
 from registry.certification.models import TechnicianId
-from registry.certification.views.standing import standing_words
+from registry.certification.queries.standing import lines
+from registry.certification.views import cases
 from registry.kernel.identifiers import NotAnIdentifier, read_technician_id, spoken
 from registry.pages.access import access, everyone
 
@@ -57,9 +58,10 @@ def too_often(request: HttpRequest) -> bool:
     return asked > LIMIT
 
 
-def _held(found: TechnicianId) -> list[tuple[object, object]]:
+def _held(found: TechnicianId) -> list[tuple[object, object, object]]:
+    """Each certification as it stands at this moment, and since when; why is nobody else's business."""
     today = timezone.localdate()
-    return [(one, standing_words(one.begins, one.ends, today)) for one in queries.certifications(found.person)]
+    return [(one, cases.public_status(one), cases.days_of(one.spell)) for one in lines(found.person, today)]
 
 
 def _answer(request: HttpRequest, form: VerifyForm, *, status: int = 0, **more: object) -> HttpResponse:

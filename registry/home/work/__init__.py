@@ -11,6 +11,7 @@ from registry.home.work import (
     orientation,
     participation,
     recoveries,
+    standing,
     undelivered,
 )
 from registry.home.work.entries import THEIRS, WAYS, YOURS, Entry, Source
@@ -18,6 +19,7 @@ from registry.people.models import Duty
 from registry.people.queries import Viewer
 
 SOURCES: tuple[Source, ...] = (
+    standing.waiting,
     applications.waiting,
     jobs.waiting,
     companies.waiting,

@@ -6,7 +6,8 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from registry.certification.lifecycle import DRAFT, OPEN, PROPOSED, RETURNED, WRITING
+from registry.certification.lifecycle import DRAFT, OPEN, RETURNED
+from registry.certification.lifecycle.requirements import PROPOSED, WRITING
 from registry.certification.models import Application, RequirementsDraft
 from registry.certification.policies.requirements import may_publish
 from registry.certification.queries import technician_id_of

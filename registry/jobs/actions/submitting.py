@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from registry.certification import actions as certification
 from registry.history import once
 from registry.history.acting import Act, acting
 from registry.history.events import Ref
@@ -107,6 +108,7 @@ def _record(job: Job, act: Act, entry: Entry, told: dict[str, str], by: Person) 
         saved_at=act.at,
         submitted_at=act.at,
     )
+    certification.note_work(job.technician, answers.kind, on=entry.worked_on, by=by, at=act.at)
     _tell(job, act, site, kept)
 
 

@@ -4,12 +4,21 @@ Everything is worked out when the message is sent, in the reader's language, fro
 """
 
 from registry.notices.events import ACCOUNT_MESSAGES
-from registry.notices.messages import accounts, certification, companies, jobs, people, resemblances, training
+from registry.notices.messages import (
+    accounts,
+    certification,
+    companies,
+    jobs,
+    people,
+    resemblances,
+    standing,
+    training,
+)
 from registry.notices.messages.making import Attachment, Message, Told, Values, link
 
 __all__ = ["ACCOUNT_MAIL", "MESSAGES", "Attachment", "Message", "Told", "Values", "link"]
 
-TOPICS = (people, accounts, companies, resemblances, certification, jobs, training)
+TOPICS = (people, accounts, companies, resemblances, certification, standing, jobs, training)
 MESSAGES: dict[str, Message] = {key: message for topic in TOPICS for key, message in topic.MESSAGES.items()}
 
 # Account mail and invitations go to a literal address: what they say was kept when they were owed.

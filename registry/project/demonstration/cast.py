@@ -31,6 +31,7 @@ MARIA = Role(
     "maria", "María Guadalupe Hernández", "technician with jobs in every status (Spanish)", "541-555-0120", "es"
 )
 SAM = Role("sam", "Sam Whitcomb", "technician for ducts and heat pumps", "509-555-0121")
+WES = Role("wes", "Wes Dunmore", "technician suspended at once, whose reply waits", "509-555-0129")
 JOEL = Role("joel", "Joel Abernathy", "applicant: submitted, nobody holds it yet", "509-555-0122")
 KEIKO = Role("keiko", "Keiko Tanaka", "applicant: submitted, held by Dana", "406-555-0123")
 LUIS = Role("luis", "Luis Ortega Peña", "applicant: a correction was asked for (Spanish)", "541-555-0124", "es")
@@ -39,4 +40,21 @@ RORY = Role("rory", "Rory McAllister", "applicant: withdrew", "406-555-0126")
 AHMED = Role("ahmed", "Ahmed Farouk", "applicant: not granted", "509-555-0127")
 NOOR = Role("noor", "Noor Haddad", "newly registered, nothing done yet", "541-555-0128")
 
-CAST = (TEAM, COLLEAGUE, INSPECTOR, TRAINER, UTILITY, OFFICE, MARIA, SAM, JOEL, KEIKO, LUIS, BETH, RORY, AHMED, NOOR)
+CAST = (
+    TEAM,
+    COLLEAGUE,
+    INSPECTOR,
+    TRAINER,
+    UTILITY,
+    OFFICE,
+    MARIA,
+    SAM,
+    WES,
+    JOEL,
+    KEIKO,
+    LUIS,
+    BETH,
+    RORY,
+    AHMED,
+    NOOR,
+)

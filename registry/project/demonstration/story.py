@@ -26,7 +26,7 @@ from registry.jobs.models import Job
 from registry.people import actions as people
 from registry.people.models import Account, Company, Duty, Person, Utility
 from registry.people.queries import Viewer, viewer_of
-from registry.project.demonstration import accounts, cast, companies, duplicates, participation, proofs
+from registry.project.demonstration import accounts, cast, companies, duplicates, participation, proofs, standing
 from registry.project.demonstration.cast import CAST, PASSWORD, Role
 from registry.project.demonstration.homes import BENTON_HOMES, DRAFT, LANE_HOMES, Home
 from registry.project.demonstration.orientation import Orientation
@@ -58,6 +58,7 @@ class Story:
         self._work()
         Orientation(self).tell()
         accounts.tell(self)
+        self.scenes += standing.scenes(self.persons, self._viewer, self._at)
         for _days_ago, scene in sorted(self.scenes, key=lambda told: -told[0]):
             scene()
         companies.tell(cascade, self._viewer(cast.OFFICE), self._viewer(cast.NOOR), now=self.now)
@@ -129,7 +130,11 @@ class Story:
 
     def _technicians(self, cascade: Company, palouse: Company, proof: Received) -> None:
         both = [Kind.PTCS_DUCT_SEALING, Kind.PTCS_HEAT_PUMP]
-        for role, company, kinds in ((cast.MARIA, cascade, both[:1]), (cast.SAM, palouse, both)):
+        for role, company, kinds in (
+            (cast.MARIA, cascade, both[:1]),
+            (cast.SAM, palouse, both),
+            (cast.WES, palouse, both[:1]),
+        ):
             self._apply(role, company, kinds, proof, days_ago=100)
             self._scene(95, partial(self._grant, role, kinds))
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from registry.certification.lifecycle import APPLICATION, REQUIREMENTS
+from registry.certification.lifecycle import APPLICATION
+from registry.certification.lifecycle.discipline import CASE
+from registry.certification.lifecycle.requirements import REQUIREMENTS
 from registry.jobs.lifecycle import JOB
 from registry.kernel.lifecycle import Lifecycle
 from registry.notices.lifecycle import NOTICE
@@ -15,6 +17,7 @@ from registry.training.lifecycle.library import RESOURCE, VIDEO
 LIFECYCLES = (
     APPLICATION,
     REQUIREMENTS,
+    CASE,
     JOB,
     NOTICE,
     REQUEST,

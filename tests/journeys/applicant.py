@@ -156,7 +156,7 @@ class Applicant:
         self.at.visit("/work")
         self.at.follow("Your first job in the registry")
         if self.at.javascript:
-            self.at.page.evaluate("video = document.getElementById('video'); video.muted = true; video.play()")
+            self.at.page.evaluate("video.muted = true; video.play()")
             expect(self.at.page.locator("#video-played")).to_have_text(re.compile(r"^0 %"))
             self.at.page.wait_for_timeout(2_500)
             self.at.page.evaluate("video.pause()")

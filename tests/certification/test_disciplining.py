@@ -173,6 +173,12 @@ def test_a_measure_to_come_that_is_lifted_never_begins():
     assert not StandingPeriod.objects.filter(stands=True).exists()
 
 
+def test_a_measure_with_a_last_day_can_be_lifted_before_it():
+    found = a_case("ended", ruling=a_ruling(on=TODAY + 2 * DAY, ends=TODAY + 60 * DAY))
+    days = [stands(found.person, TODAY + step * DAY) for step in (3, 4, 59)]
+    assert days == ["suspended", "active", "active"]
+
+
 def test_a_suspension_that_is_over_cannot_be_lifted():
     found = a_case("upheld", ruling=a_ruling(on=TODAY + 2 * DAY, ends=TODAY + 3 * DAY))
     with pytest.raises(Refused, match="is over"):

@@ -8,7 +8,7 @@ from registry.certification import actions, queries
 from registry.certification.actions import discipline
 from registry.certification.models import Certification
 from registry.certification.policies.renewing import may_ask
-from registry.certification.queries.register import Asked, page
+from registry.certification.queries.register import Asked, page, standings_on
 from registry.certification.queries.standing import lines, record_of, standing_on, standing_said_on
 from registry.certification.reckoning import months_after, ran_out_from
 from registry.history.models import Event
@@ -54,6 +54,15 @@ def test_it_lapses_without_work_and_work_keeps_it():
     days = (date(2026, 7, 5), date(2026, 11, 29), date(2026, 11, 30))
     assert standings(person, *days) == ["active", "active", "lapsed"]
     assert standing_said_on(person, DUCT, date(2026, 7, 5)) == "lapsed"
+
+
+def test_work_after_a_day_does_not_keep_it_on_that_day():
+    person = a_technician()
+    limit("inactivity", 2)
+    actions.note_work(person, DUCT, on=date(2026, 6, 20), by=person, at=noon(date(2026, 6, 20)))
+    for day, standing in ((date(2026, 6, 19), "lapsed"), (date(2026, 6, 20), "active")):
+        assert standings(person, day) == [standing]
+        assert [one.kind for one in standings_on(Asked(day, standing=standing))] == [DUCT]
 
 
 @pytest.mark.parametrize("months", [1, 2, 12, 25])

@@ -53,13 +53,25 @@ def version(content: Paper) -> str:
 
 def number(kind: str, subject: str, language: str, version: str) -> str:
     """The number a paper carries, in its stored form. It follows from what the paper is, and tells nothing of it."""
-    return document_number(sha256(" ".join((kind, subject, language, version)).encode()).digest())
+    return document_number(sha256(f"{kind} {subject} {language} {version}".encode()).digest())
 
 
 def pdf(kind: str, language: str, content: Paper, at: datetime, number: str = "") -> bytes:
     """The paper as PDF/UA-1; its number stands on it and in its keywords."""
     inputs = {"data": json.dumps(_legible(_inputs(language, content) | {"document": grouped(number)}))}
     return _compiled(PAPERS / TEMPLATES[kind], inputs, at)
+
+
+def picture(svg: bytes, pixels: int) -> bytes:
+    """A drawing of ours as a PNG so many dots wide, set in the fonts of the papers."""
+    import typst
+
+    source = b"#set page(width: 1in, height: auto, margin: 0pt, fill: none)\n#image(bytes(sys.inputs.svg), width: 1in)"
+    try:
+        made = typst.compile(source, font_paths=_fonts(), sys_inputs={"svg": svg.decode()}, format="png", ppi=pixels)
+    except typst.TypstError as error:
+        raise NotMade(str(error)) from error
+    return bytes(made)
 
 
 def _inputs(language: str, content: Paper) -> dict[str, object]:

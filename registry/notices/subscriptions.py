@@ -111,6 +111,10 @@ SILENT: frozenset[type[object]] = frozenset(
         certification.CertificationGranted,
         certification.CertificationRefused,
         certification.CompanyRefused,
+        # The holder asked for the badge at that moment; keys are the operator's, who turned them.
+        certification.BadgeMade,
+        certification.BadgeKeyMade,
+        certification.BadgeKeyWithdrawn,
         # The technician opened it again; a hold shows on the job's page, and whoever holds it tells why.
         jobs.JobReopened,
         jobs.JobHeld,

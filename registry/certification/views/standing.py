@@ -64,7 +64,6 @@ def mine(request: HttpRequest) -> HttpResponse:
         "held": [(one, standing_words(one.begins, one.ends, today)) for one in queries.certifications(person)],
         "applications": [(one, Status(one.state_label, TONES[one.state])) for one in applications if one.number],
         "open": next((one for one in applications if one.state in ("draft", SUBMITTED, RETURNED)), None),
-        "languages": settings.LANGUAGES,
     }
     return render(request, "certification/mine.html", shown)
 

@@ -6,6 +6,7 @@ The number of a paper leads to what that paper is and to its holder; a file is v
 from typing import Any
 
 from allauth.account.adapter import get_adapter
+from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -130,7 +131,14 @@ def answer(
     **more: object,
 ) -> HttpResponse:
     """The page, which is neither indexed nor kept."""
-    shown = {"form": form or VerifyForm(), "file_form": file_form or FileForm(), **more}
+    answered = bool(more.keys() & {"held", "paper", "said"})
+    shown = {
+        "form": form or VerifyForm(),
+        "file_form": file_form or FileForm(),
+        "site": f"{settings.SITE_URL}/",
+        "ways_level": 3 if answered else 2,
+        **more,
+    }
     page = render(request, "certification/verify.html", shown, status=status)
     page["X-Robots-Tag"] = "noindex, nofollow"
     page["Cache-Control"] = "no-store"

@@ -29,7 +29,8 @@ def verified(token: str, keys: KeySet | None = None) -> dict[str, Any]:
     keys = keys or published_keys()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", SecurityWarning)
-        return json.loads(jws.deserialize_compact(token, keys, algorithms=ALGORITHMS).payload)
+        said: dict[str, Any] = json.loads(jws.deserialize_compact(token, keys, algorithms=ALGORITHMS).payload)
+    return said
 
 
 def bit(token: str, entry: dict[str, str]) -> bool:
@@ -70,6 +71,6 @@ def chunks(png: bytes) -> list[tuple[bytes, bytes]]:
 def token_in_png(png: bytes) -> str:
     """The token an OB 3.0 picture carries: the iTXt chunk of this keyword, uncompressed."""
     (carried,) = [c for kind, c in chunks(png) if kind == b"iTXt" and c.startswith(b"openbadgecredential\0")]
-    keyword, _null, rest = carried.partition(b"\0")
+    _keyword, _null, rest = carried.partition(b"\0")
     assert rest[:2] == b"\0\0"
     return rest[2:].split(b"\0", 2)[2].decode()

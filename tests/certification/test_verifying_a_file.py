@@ -1,10 +1,10 @@
-"""Anybody verifies a file: as the registry made it, a copy saved again, a badge; and no file, however bad, does harm."""
+"""Anybody verifies a file: as the registry made it, a copy saved again, a badge; and no file does harm."""
 
-import gzip
 import io
 import json
 import time
 import zipfile
+from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
@@ -24,6 +24,7 @@ from registry.documents import actions as documents
 from registry.documents import limits, raster
 from registry.documents import queries as kept
 from registry.documents.models import StoredFile
+from registry.kernel.identifiers import new_technician_id
 from registry.people import actions as people
 from registry.training.models import Kind
 from tests.builders import AT, a_proof, a_technician
@@ -64,7 +65,12 @@ def test_the_file_as_it_was_made_is_vouched_for(make):
     paper, content = a_paper(person, make, "es")
     status, words = sent(content)
     assert status == 200
-    for said in ("This is the file the registry made", "Spanish", "The registry would print the same today", "Ana Ruiz"):
+    for said in (
+        "This is the file the registry made",
+        "Spanish",
+        "It is up to date",
+        "Ana Ruiz",
+    ):
         assert said in words
     for hidden in (person.phone, person.account.email, "Tight Ducts"):
         assert hidden not in words
@@ -76,11 +82,11 @@ def test_a_genuine_paper_that_says_no_longer_what_is_true_says_so(standing):
     person = a_technician(name="Ana Ruiz")
     _paper, content = a_paper(person)
     people.correct_person(person, name="Ana Vega", phone="555-0100", language="en", by=person, at=timezone.now())
-    assert "It no longer says what is true today" in sent(content)[1]
+    assert "It is out of date" in sent(content)[1]
     standing["is"] = Standing.SUSPENDED
     words = sent(content)[1]
     assert "Suspended" in words
-    assert "would print the same today" not in words
+    assert "It is up to date" not in words
 
 
 def saved_again(content, *, metadata=True):
@@ -117,11 +123,15 @@ def test_the_number_of_a_paper_leads_to_what_it_is():
     person = a_technician(name="Ana Ruiz")
     paper, content = a_paper(person)
     assert paper.spoken in PdfReader(io.BytesIO(content)).pages[0].extract_text()
-    assert PdfReader(io.BytesIO(content)).metadata["/Keywords"].startswith(paper.spoken)
+    assert PdfReader(io.BytesIO(content)).metadata.get("/Keywords").startswith(paper.spoken)
     answer = Client().get("/verify", {"id": paper.spoken.lower()})
     assert answer.url == f"/verify/{paper.number}"
     words = Client().get(answer.url).content.decode()
-    for said in (f"The registry made the document {paper.spoken}", "Ana Ruiz", "Whether the copy before you says the same"):
+    for said in (
+        f"The registry made the document {paper.spoken}",
+        "Ana Ruiz",
+        "To know whether your copy says the same",
+    ):
         assert said in words
 
 
@@ -163,7 +173,7 @@ def test_a_badge_is_verified_in_each_of_its_forms():
     for name, content in carriers(badge.token).items():
         status, words = sent(content, name)
         assert status == 200, name
-        assert "signed by the registry, and it stands" in words
+        assert "signed by the registry and is good today" in words
         assert "Ana Ruiz" in words
 
 
@@ -171,7 +181,7 @@ def test_a_changed_badge_says_so_in_each_of_its_forms():
     token = a_badge(a_technician(name="Ana Ruiz")).token
     header, payload, signature = token.split(".")
     middle = len(payload) // 2
-    changed = f"{header}.{payload[:middle]}{'A' if payload[middle] != 'A' else 'B'}{payload[middle + 1:]}.{signature}"
+    changed = f"{header}.{payload[:middle]}{'A' if payload[middle] != 'A' else 'B'}{payload[middle + 1 :]}.{signature}"
     for name, content in carriers(changed).items():
         status, words = sent(content, name)
         assert status == 422, name
@@ -183,7 +193,7 @@ def test_a_badge_of_a_suspended_technician_is_genuine_and_does_not_stand(standin
     badge = a_badge(a_technician(name="Ana Ruiz"))
     standing["is"] = Standing.SUSPENDED
     words = sent(badge.token.encode(), "badge.jwt")[1]
-    assert "but it does not stand today" in words
+    assert "but is not good today" in words
     assert "Suspended" in words
 
 
@@ -259,7 +269,7 @@ def test_a_bad_file_gets_a_sentence_and_never_costs_much(name):
     assert time.monotonic() - began < 10
     assert status == expected
     assert sentence in words
-    assert "type the Technician ID" in words or "Technician ID" in words
+    assert "the Technician ID" in words
 
 
 def test_a_token_that_inflates_without_end_is_not_read():
@@ -279,7 +289,9 @@ def test_what_is_too_large_is_refused_whatever_it_claims():
     answer = Client().post("/verify/file", {"file": SimpleUploadedFile("big.pdf", just * 2)})
     assert answer.status_code == 413
     assert "larger than 2 MB" in answer.content.decode()
-    lying = Client().generic("POST", "/verify/file", b"", content_type="multipart/form-data; boundary=x", CONTENT_LENGTH="9e9")
+    lying = Client().generic(
+        "POST", "/verify/file", b"", content_type="multipart/form-data; boundary=x", CONTENT_LENGTH="9e9"
+    )
     assert lying.status_code == 422
 
 
@@ -342,19 +354,12 @@ def test_a_pdf_of_somebody_else_is_not_known():
     assert "The registry does not know this PDF" in words
 
 
-@pytest.mark.parametrize(
-    ("text", "ids"),
-    [
-        ("ID K7M-4RX9", 0),
-        ("nothing", 0),
-    ],
-)
-def test_only_what_fits_its_check_character_is_read_out_of_a_text(text, ids):
-    assert len(files.named_in(text)[0]) == ids
+def test_only_what_fits_its_check_character_is_read_out_of_a_text():
+    assert files.named_in("Technician ID K7M-4RX2, document 4RX9-K7MP-TC23, nothing else") == ([], [])
 
 
 def test_ids_are_read_across_the_hyphens_of_other_programs():
-    code = a_technician() and TechnicianId.objects.get().code
+    code = new_technician_id()
     for joint in ("-", " - ", "\u2010", "\u2011", "\u2013", "\ufffe"):
         assert files.named_in(f"Technician ID {code[:3]}{joint}{code[3:]}.") == ([code], [])
     assert files.named_in(f"X{code[:3]}-{code[3:]}")[0] == []
@@ -366,18 +371,14 @@ def test_a_pictures_words_are_none(tmp_path):
 
     picture = tmp_path / "a.png"
     picture.write_bytes(a_proof().read())
-    request = raster._request("read", "image/png") | {"memory": limits.CHILD_MEMORY * 4}
     with picture.open("rb") as file:
-        assert json.loads(child.answer(file, request).partition(b"\n")[0]) == {"words": ""}
-
-
-def test_a_bare_gzip_is_no_badge():
-    assert sent(gzip.compress(b"openbadge"), "x.gz")[0] in (415, 422)
+        said = child.answer(file, raster._request("read", "image/png"))  # type: ignore[arg-type]
+    assert json.loads(said.partition(b"\n")[0]) == {"words": ""}
 
 
 def test_a_certification_ended_long_ago_is_not_on_new_papers():
     person = a_technician(kinds=(DUCTS, Kind.PTCS_HEAT_PUMP))
-    Certification.objects.filter(kind=DUCTS).update(ends=timezone.localdate() - timezone.timedelta(days=1))
+    Certification.objects.filter(kind=DUCTS).update(ends=timezone.localdate() - timedelta(days=1))
     _paper, content = a_paper(person)
     text = PdfReader(io.BytesIO(content)).pages[0].extract_text()
     assert "PTCS Heat Pump" in text

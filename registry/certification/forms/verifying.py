@@ -43,8 +43,8 @@ class VerifyForm(Form):
         label=_("Technician ID"),
         max_length=40,
         help_text=_(
-            "7 letters and digits, such as K7M-4RX9. Hyphens, spaces and small letters do not matter. The 12 signs of a"
-            " document number are read here as well."
+            "7 letters and digits, such as K7M-4RX9. Hyphens, spaces and small letters do not matter. You can also"
+            " enter the 12-character number of a document."
         ),
         error_messages={"required": _("Enter the Technician ID that stands on the certificate.")},
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),

@@ -42,7 +42,7 @@ def badge(request: HttpRequest, kind: str, form: str) -> HttpResponse:
         raise Missing(_("There is no such badge."))
     made = actions.badge(request.viewer.person, kind, at=timezone.now())  # type: ignore[attr-defined]
     media_type, content = FORMS[form]
-    name = f"{_('Badge')} {Kind(kind).label}.{form}"
+    name = _("Badge %(label)s") % {"label": Kind(kind).label} + f".{form}"
     headers = {
         "Content-Disposition": names.attachment(name),
         "X-Content-Type-Options": "nosniff",

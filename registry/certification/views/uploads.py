@@ -27,9 +27,9 @@ _BESIDE = 64 * 1024
 """What a form holds besides its file, at most."""
 
 _TOO_LARGE = _(
-    "This file is larger than 2 MB. No certificate, card or badge of ours is: type the Technician ID instead."
+    "This file is larger than 2 MB. None of our certificates, cards or badges is: enter the Technician ID instead."
 )
-_BUSY = _("Many files are being read at this moment. Try again in a minute, or type the Technician ID.")
+_BUSY = _("Many files are being read at this moment. Try again in a minute, or enter the Technician ID.")
 
 
 @dataclass(frozen=True)
@@ -55,8 +55,8 @@ SAID = {
         "warning",
         _("The registry does not know this PDF"),
         _(
-            "It is no file of ours, and it names no Technician ID that can be read: perhaps it is a scan. Scan the code"
-            " on the paper with a telephone, or type the Technician ID that stands on it."
+            "It is not a file of ours, and it names no Technician ID that can be read: perhaps it is a scan. Scan the"
+            " code on the paper with a telephone, or enter the Technician ID printed on it."
         ),
         404,
     ),
@@ -65,14 +65,14 @@ SAID = {
         _("This PDF cannot be opened"),
         _(
             "It is damaged, asks for a password or takes too long to open. Files of the registry do none of that. Ask"
-            " for the file as it was downloaded, or type the Technician ID."
+            " for the file as it was downloaded, or enter the Technician ID."
         ),
         422,
     ),
     Known.PICTURE: Said(
         "warning",
-        _("A picture of a paper cannot be verified"),
-        _("Scan the code in it with a telephone, or type the Technician ID that stands on it."),
+        _("A picture cannot be verified"),
+        _("Scan the code in it with a telephone, or enter the Technician ID printed on it."),
         415,
     ),
     Known.TAMPERED: Said(
@@ -84,13 +84,13 @@ SAID = {
     Known.UNKNOWN_KEY: Said(
         "error",
         _("This badge was not signed by the registry"),
-        _("The key that signed it is none of ours. Ask for the Technician ID and look it up, or call the program."),
+        _("It was signed with a key that is not ours. Ask for the Technician ID and look it up, or call the program."),
         422,
     ),
     Known.WITHDRAWN_KEY: Said(
         "error",
         _("This badge is signed with a key that was withdrawn"),
-        _("It may be genuine, but nobody can tell any more. Ask its holder for a new badge: it takes a minute."),
+        _("It may be genuine, but that can no longer be proved. Ask its holder for a new badge: it takes a minute."),
         422,
     ),
     Known.UNSIGNED: Said(
@@ -105,13 +105,13 @@ SAID = {
     Known.OTHER: Said(
         "warning",
         _("This kind of file cannot be verified"),
-        _("Send the PDF of a certificate or card, or a badge as PNG, SVG, JSON or JWT. Or type the Technician ID."),
+        _("Send the PDF of a certificate or card, or a badge as PNG, SVG, JSON or JWT. Or enter the Technician ID."),
         415,
     ),
     Known.EMPTY: Said(
         "warning",
         _("This file is empty"),
-        _("Ask for it again, or type the Technician ID."),
+        _("Ask for it again, or enter the Technician ID."),
         422,
     ),
 }

@@ -17,8 +17,7 @@ from registry.certification import actions
 from registry.certification.badges import adapter, drawing, keys
 from registry.certification.models import Certification, TechnicianId
 from registry.certification.queries import credentials, files
-from registry.certification.views import uploads
-from registry.certification.views.verifying import LIMIT
+from registry.certification.views.verifying import FILE, LIMIT
 from registry.certification.words import Standing
 from registry.documents import actions as documents
 from registry.documents import limits, raster
@@ -318,7 +317,7 @@ def test_a_file_from_another_site_is_refused():
 
 
 def test_files_count_more_than_ids():
-    for _again in range(LIMIT // uploads.WEIGHT):
+    for _again in range(LIMIT // FILE):
         assert sent(b"x")[0] == 415
     answer = Client().post("/verify/file", {"file": SimpleUploadedFile("x", b"x")})
     assert answer.status_code == 429

@@ -20,9 +20,6 @@ from registry.documents.raster import Busy
 from registry.kernel.identifiers import grouped, spoken
 from registry.pages.access import access, everyone
 
-WEIGHT = 5
-"""A file costs more than an ID: six a minute from one address."""
-
 _BESIDE = 64 * 1024
 """What a form holds besides its file, at most."""
 
@@ -132,7 +129,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     """The answer about a file. What is too large is refused before a byte of it is read."""
     if request.method != "POST":
         return redirect("certification:verify")
-    if verifying.too_often(request, WEIGHT):
+    if verifying.too_often(request, verifying.FILE):
         return verifying.wait(request)
     if _announced(request) > LARGEST + _BESIDE:
         return _refused(request, _TOO_LARGE, 413)

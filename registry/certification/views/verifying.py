@@ -28,6 +28,9 @@ from registry.pages.components import Status
 from registry.people.models import Person
 
 LIMIT = 30
+FILE = 5
+"""A file costs as much as so many IDs: six a minute from one address."""
+
 MINUTE = 60
 TONES = {
     Standing.ACTIVE: "met",
@@ -147,7 +150,7 @@ def answer(
 
 def wait(request: HttpRequest) -> HttpResponse:
     """Somebody asked too often."""
-    page = render(request, "certification/too-often.html", {"limit": LIMIT}, status=429)
+    page = render(request, "certification/too-often.html", {"limit": LIMIT, "files": LIMIT // FILE}, status=429)
     page["Retry-After"] = str(MINUTE)
     return page
 

@@ -102,6 +102,16 @@ def test_a_badge_has_all_that_open_badges_require():
     assert "iat" not in said
 
 
+def test_the_verifier_of_the_library_agrees():
+    from openbadgeslib.ob3 import OB3Verifier
+
+    token = a_badge(a_technician(name="Ana Ruiz")).token
+    (key,) = published_keys().keys
+    read = OB3Verifier(key.as_pem(private=False)).verify(token)
+    assert read.achievement.name == "PTCS Duct Sealing"
+    assert len(read.credential_status) == 2
+
+
 def test_everything_a_badge_points_to_is_there():
     said = verified(a_badge().token)
     achievement = said["credentialSubject"]["achievement"]

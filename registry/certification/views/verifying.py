@@ -92,6 +92,7 @@ def about(paper: MadeDocument) -> dict[str, Any]:
     told: dict[str, Any] = {
         "paper": paper,
         "paper_kind": KINDS.get(paper.kind, _("document")),
+        "paper_language": {"en": _("in English"), "es": _("in Spanish")}.get(paper.language, paper.language),
         "paper_is_current": current,
     }
     return told | (whose(person) if person else {})

@@ -18,6 +18,8 @@ from registry.certification.actions.drafting import NewCompany, Training
 from registry.certification.models import Application
 from registry.certification.words import Basis, Correction, Outcome, Refusal
 from registry.documents import actions as documents
+from registry.documents import store
+from registry.documents.actions import Received
 from registry.people import actions as people
 from registry.people.models import Account, Company, Duty, Person, Utility
 from registry.people.queries import Viewer, employments, viewer_of
@@ -28,6 +30,7 @@ AT = datetime(2026, 3, 31, 19, tzinfo=UTC)
 TODAY = date(2026, 3, 31)
 PASSWORD = "seal every joint 2026"
 _numbers = count(1)
+_received: dict[str, Received] = {}
 
 
 def a_person(name: str = "", *, phone: str = "555-0100", language: str = "en") -> Person:
@@ -104,6 +107,14 @@ def a_proof(name: str = "proof.png", shade: int = 200) -> SimpleUploadedFile:
     return SimpleUploadedFile(name, out.getvalue(), content_type="image/png")
 
 
+def a_received_proof() -> Received:
+    """The plain proof, received: opened once for all tests, for opening takes a process of its own."""
+    kept = _received.get("proof")
+    if kept is None or not store.path(kept.sha256).exists():
+        _received["proof"] = kept = documents.receive(a_proof())
+    return kept
+
+
 def a_training(kind: str, *, trained_on: date = date(2026, 3, 2)) -> Training:
     """A complete answer for this certification, on its plainest basis."""
     plain = Training(basis=Basis.CLASS_PASSED, trained_on=trained_on, trainer_name="Tomas Trainer, Spokane")
@@ -134,7 +145,7 @@ def fill_in(
     for asked in queries.asked_by(application):
         actions.answer_training(asked, a_training(asked.certification), by=person, at=at)
         if asked.needs_proof:
-            actions.attach_proof(asked, documents.receive(a_proof()), by=person, at=at)
+            actions.attach_proof(asked, a_received_proof(), by=person, at=at)
 
 
 def an_application(

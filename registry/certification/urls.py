@@ -3,16 +3,49 @@
 from django.urls import path, re_path
 
 from registry.certification.views import (
+    approvals,
     badges,
     credentials,
     desk,
     journey,
+    participating,
     proofs,
+    requirements,
+    requirements_desk,
     standing,
     training,
     uploads,
     verifying,
 )
+
+_DOCUMENT = "participation-requirements/<slug:purpose>/<slug:program>"
+_DRAFT = "desk/requirements/drafts/<int:pk>"
+REQUIREMENTS = [
+    path(_DOCUMENT, requirements.current, name="requirements"),
+    path(f"{_DOCUMENT}/versions/<int:number>", requirements.version, name="requirements_version"),
+    path(f"{_DOCUMENT}/versions/<int:number>/<slug:language>.pdf", requirements.paper, name="requirements_paper"),
+    path("desk/requirements", requirements_desk.index, name="requirements_desk"),
+    path("desk/requirements/<slug:document>/start", requirements_desk.start, name="requirements_start"),
+    path(_DRAFT, requirements_desk.draft, name="requirements_draft"),
+    path(f"{_DRAFT}/opening", requirements_desk.opening, name="requirements_opening"),
+    path(f"{_DRAFT}/sections/<slug:key>", requirements_desk.section, name="requirements_section"),
+    path(f"{_DRAFT}/propose", requirements_desk.propose, name="requirements_propose"),
+    path(f"{_DRAFT}/publish", requirements_desk.publish, name="requirements_publish"),
+    path(f"{_DRAFT}/<slug:verb>", requirements_desk.end, name="requirements_end"),
+]
+
+_PART = "participate/<slug:purpose>"
+PARTICIPATION = [
+    path("participate/trainer", participating.start, {"purpose": "trainer"}, name="trainer"),
+    path("participate/inspector", participating.start, {"purpose": "inspector"}, name="inspector"),
+    path(f"{_PART}/check", participating.check, name="participate_check"),
+    path(f"{_PART}/withdraw", participating.withdraw, name="participate_withdraw"),
+    path(f"{_PART}/<slug:step>", participating.step, name="participate"),
+    path("my/approvals", approvals.mine, name="approvals"),
+    path("my/approvals/listing", approvals.listing, name="listing"),
+    path("trainers", approvals.trainers, name="trainers"),
+    path("desk/approvals/<int:pk>/end", approvals.end, name="end_approval"),
+]
 
 app_name = "certification"
 urlpatterns = [
@@ -52,4 +85,6 @@ urlpatterns = [
         badges.status_list,
         name="status_list",
     ),
+    *REQUIREMENTS,
+    *PARTICIPATION,
 ]

@@ -22,6 +22,7 @@ from registry.documents.card import WalletCard
 from registry.documents.certificate import Certificate
 from registry.documents.names import visible
 from registry.documents.report import InstallationReport
+from registry.documents.requirements import Requirements
 from registry.kernel.identifiers import document_number, grouped
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ TEMPLATES: Final = {
     "certificate": "certificate.typ",
     "installation-report": "installation-report.typ",
     "wallet-card": "wallet-card.typ",
+    "requirements": "requirements.typ",
 }
 FONTS: Final = "node_modules/@uswds/uswds/dist/fonts/public-sans"
 STANDARD: Final = ("ua-1",)
@@ -39,7 +41,7 @@ _PROBE: Final = b'#set document(title: "probe")\n#set text(font: ("Public Sans",
 _REPLACEMENT = "?"
 
 
-Paper = Certificate | InstallationReport | WalletCard
+Paper = Certificate | InstallationReport | Requirements | WalletCard
 
 
 class NotMade(Exception):

@@ -51,3 +51,12 @@ class SettingForm(Form):
             )
         else:
             field.unit = known.unit  # type: ignore[attr-defined]
+
+
+class RosterForm(Form):
+    """Whom of a company's roster to show."""
+
+    who = forms.ChoiceField(
+        label=_("Who"), choices=[("today", _("Works here today")), ("former", _("Worked here before"))], required=False
+    )
+    find = forms.CharField(label=_("Name"), max_length=100, required=False)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from registry.home.views import pages, people, settings
+from registry.home.views import pages, people, roster, settings
 
 app_name = "home"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("accessibility", pages.text("home:accessibility"), name="accessibility"),
     path("work", pages.work, name="work"),
     path("history", pages.history, name="history"),
+    path("company/<int:pk>/roster", roster.roster, name="roster"),
+    path("company/<int:pk>/roster.<slug:kind>", roster.export, name="roster_export"),
     path("desk/people", people.index, name="people"),
     path("desk/settings", settings.index, name="settings"),
     path("desk/settings/<slug:name>", settings.change, name="setting"),

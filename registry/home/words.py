@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 
 FOLDER = Path(__file__).parent / "texts"
 SEED = FOLDER / "seed.yaml"
-SHAPES = ("prose", "steps", "questions", "doors", "figures", "trainings")
+SHAPES = ("prose", "steps", "questions", "doors", "figures", "trainings", "documents")
 SHOWN = "tests/home/test_public_pages.py::test_every_block_stands_on_its_page_in_both_languages"
 Source = dict[str, Any]  # what YAML gives: texts, lists and maps
 

@@ -101,6 +101,17 @@ def may_be_recorded(technician: Person, day: date, answers: Answers) -> Answer:
             "{name} was not certified for {kind} on {day}. Check the date of the test. If it is right, the program"
             " team has to record the certification of that day first."
         )
+    elif (change := answers.undecided) is not None:
+        words |= {
+            "number": str(change.number),
+            "stated": change.company_stated,
+            "start": day_words(change.employed_from) if change.employed_from else "",
+        }
+        message = _(
+            "Application {number} says that {name} works for {stated} from {start}, and it is not decided yet. Check"
+            " the date of the test. If it is right, keep this job as a draft and submit it once the application is"
+            " decided; then it is recorded with the right company."
+        )
     elif answers.company is None:
         message = _(
             "The registry does not know for which company {name} worked on {day}. Check the date of the test. If it is"

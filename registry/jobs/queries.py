@@ -8,13 +8,15 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from registry.certification import queries as certification
+from registry.certification.models import Application
+from registry.certification.queries.employment import undecided_change
 from registry.history.queries import Sentence, told
-from registry.jobs.lifecycle import CANCELLED, DRAFT, EDITABLE, PENDING, STATUSES
+from registry.jobs.lifecycle import CANCELLED, DRAFT, EDITABLE, PENDING, REJECTED, REOPENED, STATUSES
 from registry.jobs.measures import measure
 from registry.jobs.models import Job, JobDecision, Waiver
 from registry.kernel.refusals import Missing
 from registry.people.models import Company, Person
-from registry.people.queries import Viewer, employer_on, in_good_standing
+from registry.people.queries import Viewer, employer_on, in_good_standing, of
 
 PAGE = 50
 _EVERYTHING = ("technician", "company", "site", "utility", "decision")
@@ -22,7 +24,11 @@ _EVERYTHING = ("technician", "company", "site", "utility", "decision")
 
 @dataclass(frozen=True)
 class Answers:
-    """The three questions about the day of the work, answered. `kind` is the certification that was held."""
+    """The three questions about the day of the work, answered. `kind` is the certification that was held.
+
+    `undecided` is the application that states another company from that day or earlier on, while the team has it: then
+    nobody can say yet whose work it was.
+    """
 
     on: date
     kind: str
@@ -31,6 +37,7 @@ class Answers:
     company: Company | None
     standing: bool
     technician_id: str
+    undecided: Application | None = None
 
     def as_json(self) -> dict[str, object]:
         """As a decision stores them."""
@@ -57,6 +64,7 @@ def answers_on(technician: Person, specification: str, day: date) -> Answers:
         company=company,
         standing=company is not None and in_good_standing(company, day),
         technician_id=certification.technician_id_of(technician) or "",
+        undecided=undecided_change(technician, day),
     )
 
 
@@ -130,6 +138,11 @@ def listed(viewer: Viewer, filters: Filters) -> QuerySet[Job]:
     found = Job.objects.select_related(*_EVERYTHING) if viewer.is_team else visible_to(viewer)
     if viewer.utilities and not viewer.is_team:
         found = Job.objects.select_related(*_EVERYTHING).filter(utility__in=viewer.utilities)
+    return filtered(found, filters)
+
+
+def filtered(found: QuerySet[Job], filters: Filters) -> QuerySet[Job]:
+    """The submitted ones of these jobs that fit."""
     found = found.filter(place__isnull=False)
     if filters.status:
         found = found.filter(state=filters.status)
@@ -138,6 +151,31 @@ def listed(viewer: Viewer, filters: Filters) -> QuerySet[Job]:
     if filters.until:
         found = found.filter(worked_on__lte=filters.until)
     return found
+
+
+def of_company(company: Company) -> QuerySet[Job]:
+    """The submitted jobs that were done for this company: it employed the technician on the day of the work."""
+    found = Job.objects.select_related(*_EVERYTHING, "technician__technician_id")
+    return found.filter(company=company, number__isnull=False)
+
+
+def to_correct(company: Company) -> QuerySet[Job]:
+    """Jobs of this company that were rejected, or reopened and not sent again; the longest waiting first."""
+    found = Job.objects.select_related(*_EVERYTHING).filter(company=company, state__in=[REJECTED, REOPENED])
+    return found.order_by("decision__at", "pk")
+
+
+def recorded_elsewhere(person: Person, since: date, company: Company | None) -> QuerySet[Job]:
+    """Jobs of this technician done on that day or later and recorded with another company than this one."""
+    found = Job.objects.select_related(*_EVERYTHING).filter(of(person, "technician"), worked_on__gte=since)
+    found = found.filter(number__isnull=False).exclude(state=CANCELLED)
+    return (found.exclude(company=company) if company else found).order_by("place")
+
+
+def last_for(person: Person, company: Company) -> Job | None:
+    """The latest work on record of this technician for this company."""
+    found = of_company(company).filter(of(person, "technician")).exclude(state=CANCELLED)
+    return found.order_by("-worked_on", "-place").first()
 
 
 def page(found: QuerySet[Job], after: int | None = None) -> Page:

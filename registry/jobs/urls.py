@@ -18,6 +18,8 @@ urlpatterns = [
     path("jobs/<str:number>/waive", job.waive, name="waive"),
     path("jobs/<str:number>/cancel", job.cancel, name="cancel"),
     path("jobs/<str:number>/reopen", job.reopen, name="reopen"),
+    path("company/<int:pk>/jobs", lists.company, name="company"),
+    path("company/<int:pk>/jobs.<slug:kind>", lists.export, name="export"),
     path("utility/jobs", lists.utility, name="utility"),
     path("desk/jobs", lists.desk, name="desk"),
 ]

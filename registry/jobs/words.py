@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from registry.jobs.lifecycle import (
@@ -39,6 +39,12 @@ class Clauses(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(set(self))
+
+
+def title_of(typed: Mapping[str, str], number: str | None) -> str:
+    """What a draft is called: the address as it was typed, or its number."""
+    said = ", ".join(filter(None, (typed.get("address"), typed.get("unit"), typed.get("city"))))
+    return said or number or gettext("No address yet")
 
 
 SITE_LABELS: Mapping[str, Promise] = {

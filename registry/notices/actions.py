@@ -18,9 +18,11 @@ from registry.history.events import Ref
 from registry.history.models import Event
 from registry.notices import queries
 from registry.notices.events import AccountMailOwed
+from registry.notices.invitations import invitation_words
 from registry.notices.lifecycle import DROPPED, FAILED, NOTICE, OWED, SENT
 from registry.notices.models import Notice
 from registry.notices.subscriptions import owed_for
+from registry.people.events.companies import InvitationSent
 from registry.work import background
 
 LEASE = timedelta(seconds=settings.EMAIL_TIMEOUT * 4)
@@ -43,6 +45,17 @@ def owe(act: Act, events: list[tuple[Event, object]]) -> None:
     if notices:
         Notice.objects.bulk_create(notices)
         background.nudge("notices")
+
+
+def owe_invitations(act: Act, events: list[tuple[Event, object]]) -> None:
+    """A reaction too: an invitation goes to the address that was invited. Whether anybody here has it, is not asked."""
+    for event, happening in events:
+        if isinstance(happening, InvitationSent):
+            notice = _notice(event=event.pk, message="company-invitation", recipient="visitor", at=act.at)
+            notice.address, notice.language = happening.email, happening.language
+            notice.context = json.dumps(invitation_words(str(happening.invitation), happening.language))
+            notice.save(force_insert=True)
+            background.nudge("notices")
 
 
 def owe_account_mail(

@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from registry.certification import events as certification
+from registry.certification.events import approvals, requirements
 from registry.documents import events as documents
 from registry.history.acting import Act
 from registry.jobs import events as jobs
 from registry.jobs.lifecycle import BPA_APPROVED, CERTIFIED_ONLY
 from registry.notices import events as notices
 from registry.people import events as people
+from registry.people.events import companies
 from registry.people.models import Duty
 from registry.people.queries import members
+from registry.people.queries.companies import administrators
 from registry.program import events as program
 from registry.sites import events as sites
 from registry.specifications import events as specifications
@@ -64,16 +67,49 @@ def the_utility_once_certified(happening: object, act: Act) -> Iterable[str]:
     return [person.ref for person in members(Duty.UTILITY, timezone.localdate(act.at), utility=int(utility))]
 
 
+def the_administrators(happening: object, act: Act) -> Iterable[str]:
+    """Who administers the company, but for whoever did it and whom it is about: they are told otherwise, or know."""
+    company = str(happening.company).partition(":")[2]  # type: ignore[attr-defined]
+    known = {act.by, str(getattr(happening, "person", ""))}
+    serving = administrators(int(company), timezone.localdate(act.at)) if company.isdigit() else ()
+    return [person.ref for person in serving if person.ref not in known]
+
+
 SUBSCRIPTIONS: dict[type[object], tuple[Told, ...]] = {
     people.PasswordChanged: (Told(the_person, "password-changed"),),
     people.SecondStepAdded: (Told(the_person, "second-step-added"),),
     people.SecondStepRemoved: (Told(the_person, "second-step-removed"),),
+    companies.CompanyAccountApproved: (Told(the_person, "company-account-approved"),),
+    companies.CompanyAccountRefused: (Told(the_person, "company-account-refused"),),
+    companies.AdministratorAdded: (Told(the_administrators, "administrator-added"),),
+    companies.AdministratorAppointed: (
+        Told(the_person, "administrator-appointed"),
+        Told(the_administrators, "administrator-added"),
+    ),
+    companies.AdministratorLeft: (
+        Told(the_person_unless_theirs, "administrator-ended"),
+        Told(the_administrators, "administrator-left"),
+    ),
+    companies.CoverageEnding: (Told(the_administrators, "coverage-ending"),),
+    companies.CoverageEnded: (Told(the_administrators, "coverage-ended"),),
+    companies.InvitationAccepted: (Told(the_administrators, "invitation-accepted"),),
+    companies.DepartureReported: (
+        Told(the_person, "departure-reported"),
+        Told(the_administrators, "departure-of-technician"),
+    ),
+    companies.DepartureCorrected: (
+        Told(the_person, "departure-corrected"),
+        Told(the_administrators, "departure-corrected-at"),
+    ),
+    companies.StandingEnded: (Told(the_administrators, "standing-ended"),),
+    companies.StandingRestored: (Told(the_administrators, "standing-restored"),),
     certification.ApplicationSubmitted: (Told(the_person, "application-received"),),
     certification.ApplicationResubmitted: (Told(the_person, "application-received-again"),),
     certification.CorrectionAsked: (Told(the_person, "correction-asked"),),
     certification.ApplicationWithdrawn: (Told(the_person_unless_theirs, "application-withdrawn"),),
     certification.ApplicationDecided: (Told(the_person, "application-decided"),),
     certification.TechnicianIdIssued: (Told(the_person, "technician-id"),),
+    approvals.ApprovalEnded: (Told(the_person_unless_theirs, "approval-ended"),),
     jobs.JobSubmitted: (Told(the_technician, "job-judged"), Told(the_utility_once_certified, "job-in-territory")),
     jobs.JobDecided: (Told(the_technician, "job-decided"), Told(the_utility_once_certified, "job-in-territory")),
     jobs.RequirementWaived: (
@@ -96,6 +132,16 @@ SILENT: frozenset[type[object]] = frozenset(
         people.EmploymentEnded,
         people.RoleGiven,
         people.RoleEnded,
+        # Whoever asked or answered did it themselves; the company's page shows what became of it.
+        companies.CompanyAccountAsked,
+        companies.CompanyAccountWithdrawn,
+        companies.CompanyCorrected,
+        companies.CoverageRecorded,
+        companies.InvitationDeclined,
+        companies.InvitationWithdrawn,
+        companies.InvitationExpired,
+        # Written to at the address that was invited, whoever has it (notices.actions.owe_invitations).
+        companies.InvitationSent,
         # It is itself the trace of a message.
         notices.AccountMailOwed,
         # Papers and files belong to something that is told about.
@@ -115,6 +161,20 @@ SILENT: frozenset[type[object]] = frozenset(
         certification.BadgeMade,
         certification.BadgeKeyMade,
         certification.BadgeKeyWithdrawn,
+        approvals.ApprovalGiven,
+        approvals.ApprovalGivenUntil,
+        approvals.ApprovalRefused,
+        approvals.ParticipationStated,
+        approvals.TieStated,
+        approvals.InstrumentStated,
+        # The trainer's own choice.
+        approvals.TrainerListingChosen,
+        # Documents the team writes stand on their pages; what was accepted is part of the application.
+        requirements.RequirementsProposed,
+        requirements.RequirementsTakenBack,
+        requirements.RequirementsDropped,
+        requirements.RequirementsPublished,
+        requirements.RequirementsAccepted,
         # The technician opened it again; a hold shows on the job's page, and whoever holds it tells why.
         jobs.JobReopened,
         jobs.JobHeld,

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -25,7 +26,7 @@ class Viewer(Protocol):
 
 
 Policy = Callable[[Any], Answer]
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def everyone(viewer: Viewer) -> Answer:  # noqa: ARG001 - the shape of a policy
@@ -43,7 +44,7 @@ def access(policy: Policy) -> Callable[[View], View]:
 
     def declare(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             answer = policy(request.viewer)  # type: ignore[attr-defined]
             if isinstance(answer, No):
                 return _shut(request, answer)
@@ -55,7 +56,7 @@ def access(policy: Policy) -> Callable[[View], View]:
     return declare
 
 
-def _kept_apart(response: HttpResponse, request: HttpRequest) -> HttpResponse:
+def _kept_apart(response: HttpResponseBase, request: HttpRequest) -> HttpResponseBase:
     """What somebody signed in saw stays neither in a shared cache nor behind the Back button after signing out."""
     if request.viewer.person is not None:  # type: ignore[attr-defined]
         response.headers.setdefault("Cache-Control", "private, no-store")

@@ -30,8 +30,13 @@ TEAM: Table = (
     ("certification:desk", _("Applications")),
     ("jobs:desk", _("Jobs")),
     ("home:people", _("People")),
+    ("people:desk_companies", _("Companies")),
     ("home:history", _("History")),
     ("home:settings", _("Settings")),
+)
+COMPANY: Table = (
+    ("people:my_company", _("My company")),
+    ("jobs:index", _("Jobs")),
 )
 UTILITY: Table = (("jobs:utility", _("Jobs")),)
 ABOUT: Table = (
@@ -51,6 +56,7 @@ BY_DUTY: tuple[tuple[str, Table], ...] = (
     ("team", TEAM),
     ("administrator", TEAM),
     ("utility", UTILITY),
+    ("company", COMPANY),
 )
 
 

@@ -1,6 +1,7 @@
 """The door by which a page shows what packages above it know, without knowing them.
 
-Settings list, for each place (`job`, `person`, `company`), the functions that are asked about the thing on the page:
+Settings list, for each place (`job`, `person`, `company`, `application`, `employment`), the functions that are asked
+about the thing on the page:
 
     PANELS = {"person": ["registry.certification.panels.of_person"]}
 """

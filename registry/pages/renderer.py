@@ -2,7 +2,8 @@
 
 Named in settings as FORM_RENDERER, so that allauth's forms look like ours. A field may carry, besides Django's own:
 `unit` ("CFM50": shown behind the box and read with it), `hints` (a sentence for each choice, by value) and
-`accept` on a file field (shown as a list of kinds by the browser).
+`accept` on a file field (shown as a list of kinds by the browser); `of_a_line`, where a line may stay empty but is
+whole once it is begun, so that its fields are not called optional.
 """
 
 from collections.abc import Iterator

@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 WORKING_DAYS, DAYS, MONTHS, HOURS = _("working days"), _("days"), _("months"), _("hours")
+YEARS = _("years")
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,14 @@ KNOWN: dict[str, Known] = {
         at_least=1,
         at_most=336,
         unit=HOURS,
+    ),
+    "tie_years": Known(
+        _("Ties of inspectors"),
+        _("How many years back an inspector states the companies worked for."),
+        5,
+        at_least=1,
+        at_most=30,
+        unit=YEARS,
     ),
     "orientation_first": Known(
         _("Orientation before the first job"),

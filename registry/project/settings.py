@@ -230,13 +230,22 @@ EMAIL_BACKEND = os.environ.get("MAIL_BACKEND") or (
     else "registry.notices.mailbox.Backend"
 )
 # What the background worker does every few seconds, and at once when it is nudged (see registry.work)
-WORK_SWEEPS = {"notices": "registry.notices.sending.sweep"}
+WORK_SWEEPS = {
+    "notices": "registry.notices.sending.sweep",
+    "companies": "registry.people.tasks.companies_sweep",
+}
 
 # Who hears of every Action, inside its transaction (see registry.history.acting)
-REACTIONS = ["registry.notices.actions.owe"]
+REACTIONS = ["registry.notices.actions.owe", "registry.notices.actions.owe_invitations"]
 HISTORY_NAMES = "registry.people.queries.names_of"
 # What packages show on pages of packages below them (see registry.pages.panels)
-PANELS: dict[str, list[str]] = {"job": [], "person": [], "company": []}
+PANELS: dict[str, list[str]] = {
+    "job": [],
+    "person": ["registry.certification.views.approvals.of_person"],
+    "company": ["registry.home.panels.roster_of_company", "registry.jobs.panels.of_company"],
+    "application": ["registry.jobs.panels.of_application"],
+    "employment": ["registry.jobs.panels.of_employment"],
+}
 # What the background worker can do, by kind (see registry.work)
 WORK_HANDLERS: dict[str, str] = {}
 

@@ -83,7 +83,7 @@ def everywhere(run: Run, env: dict[str, str], *, fast: bool) -> None:
         if url:
             run.tests("Tests on PostgreSQL", QUICK, {**env, "DATABASE_URL": url}, workers=workers)
         if any(map(shutil.which, BROWSERS)):
-            run.tests("Journeys in a browser", BROWSER, env, workers=0)
+            run.tests("Journeys in a browser", BROWSER, env, workers=workers)
         else:
             run.left_out("Journeys are skipped: no chromium on this machine.")
         if run.strict:

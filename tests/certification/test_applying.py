@@ -40,8 +40,8 @@ def walk_to_check(client, company):
 def sign(client, **changed):
     page = client.get(url("check"))
     form = page.context["form"]
-    answers = {"key": form["key"].value(), "seen": form["seen"].value(), "agree": "on", "signed": "Ana Ruiz"}
-    return answers | changed
+    hidden = {field.name: field.value() for field in form.hidden_fields()}
+    return {**hidden, "agree": "on", "signed": "Ana Ruiz"} | changed
 
 
 def test_the_whole_journey_leads_to_a_numbered_application():
@@ -61,6 +61,7 @@ def test_the_whole_journey_leads_to_a_numbered_application():
         "certification.ApplicationSubmitted",
         "certification.EmploymentStated",
         "certification.TrainingStated",
+        "certification.RequirementsAccepted",
     ]
 
 

@@ -8,8 +8,9 @@ from registry.jobs import actions
 from registry.jobs.models import Job
 from registry.kernel.refusals import Refused
 from registry.people import actions as people
+from registry.people.actions.standing import end_standing
 from registry.people.models import Company, Employment
-from tests.builders import AT, a_company, a_technician
+from tests.builders import AT, a_company, a_team_member, a_technician, viewer
 from tests.jobs.builders import a_draft, a_job
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +22,11 @@ def refused(job: Job) -> str:
     assert (no.value.status, no.value.field) == (422, "worked_on")
     assert Job.objects.get(pk=job.pk).state == "draft"
     return str(no.value)
+
+
+def out_of_standing(company: Company, begins: date) -> None:
+    company.refresh_from_db()
+    end_standing(company, begins=begins, reason="The bond was canceled.", by=viewer(a_team_member()), at=AT)
 
 
 def test_work_before_the_certification_is_refused_and_says_what_is_missing() -> None:
@@ -51,14 +57,14 @@ def test_work_for_no_company_is_refused() -> None:
 def test_work_for_a_company_out_of_good_standing_is_refused() -> None:
     company = a_company("Loose Ducts")
     ana = a_technician(company=company)
-    Company.objects.filter(pk=company.pk).update(good_standing_until=date(2026, 3, 19))
+    out_of_standing(company, date(2026, 3, 20))
     assert "Loose Ducts, where" in refused(a_draft(ana))
 
 
 def test_the_company_lost_its_standing_after_the_work() -> None:
     company = a_company()
     ana = a_technician(company=company)
-    Company.objects.filter(pk=company.pk).update(good_standing_until=date(2026, 3, 25))
+    out_of_standing(company, date(2026, 3, 26))
     assert a_job(technician=ana).decision.answers["standing"]["answer"] is True
 
 

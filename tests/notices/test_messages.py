@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings as django_settings
 
 from registry.certification import events as certification
+from registry.certification.events import approvals
 from registry.history.acting import acting
 from registry.history.events import Ref
 from registry.jobs import events as jobs
@@ -16,14 +17,54 @@ from registry.notices.messages import MESSAGES
 from registry.notices.models import Notice
 from registry.people import actions as people_actions
 from registry.people import events as people
-from registry.people.models import Duty, Person, Utility
-from tests.builders import AT, a_utility, an_account
+from registry.people.events import companies
+from registry.people.models import Company, Duty, Person, Utility
+from tests.builders import AT, a_company, a_person, a_utility, an_account
 
 pytestmark = pytest.mark.django_db
 
 LANGUAGES = [code for code, _ in django_settings.LANGUAGES]
 NUMBER = "A-26-00007"
 KIND = "ptcs_duct_sealing"
+
+
+def of_companies(person: Person) -> dict[str, list[object]]:
+    """The messages about companies; where they go to an administrator, the person is one."""
+    company, other = Ref(a_company("Ducts & Søns").ref), Ref(a_person("Bea Brand").ref)
+    people_actions.give_role(
+        person,
+        Duty.COMPANY,
+        begins=date(2020, 1, 1),
+        company=Company.objects.get(pk=company.partition(":")[2]),
+        by="system",
+        at=AT,
+    )
+    own: dict[str, Any] = {"person": Ref(person.ref), "company": company}
+    others: dict[str, Any] = {"person": other, "company": company}
+    day = date(2026, 3, 2)
+    asked: dict[str, Any] = {"request": Ref("company-request:1"), "person": Ref(person.ref), "number": "CO-26-00001"}
+    covered: dict[str, Any] = {"company": company, "coverage": Ref("coverage:1"), "kind": "bond", "ends": day}
+    return {
+        "company-account-approved": [companies.CompanyAccountApproved(**asked, company=company, explanation="Hi.")],
+        "company-account-refused": [
+            companies.CompanyAccountRefused(**asked, name="Ducts & Søns", explanation="It ended in 2024.")
+        ],
+        "administrator-added": [companies.AdministratorAdded(**others)],
+        "administrator-appointed": [companies.AdministratorAppointed(**own)],
+        "administrator-left": [companies.AdministratorLeft(**others, ends=day)],
+        "administrator-ended": [companies.AdministratorLeft(**own, ends=day)],
+        "coverage-ending": [companies.CoverageEnding(**covered)],
+        "coverage-ended": [companies.CoverageEnded(**covered)],
+        "invitation-accepted": [
+            companies.InvitationAccepted(**others, invitation=Ref("invitation:1"), invited_as="technician")
+        ],
+        "departure-reported": [companies.DepartureReported(**own, ends=day)],
+        "departure-of-technician": [companies.DepartureReported(**others, ends=day)],
+        "departure-corrected": [companies.DepartureCorrected(**own, ends=None)],
+        "departure-corrected-at": [companies.DepartureCorrected(**others, ends=day)],
+        "standing-ended": [companies.StandingEnded(company=company, begins=day)],
+        "standing-restored": [companies.StandingRestored(company=company, begins=day)],
+    }
 
 
 def happenings(person: Person, utility: Utility) -> dict[str, list[object]]:
@@ -54,6 +95,7 @@ def happenings(person: Person, utility: Utility) -> dict[str, list[object]]:
     }
     waived: dict[str, Any] = {"requirement": "insulation", "asked_by": "Tim", "until": date(2026, 12, 31)}
     return {
+        **of_companies(person),
         "job-judged": [jobs.JobSubmitted(**judged, **here_too)],
         "job-decided": [jobs.JobDecided(**judged)],
         "job-judged-again": [jobs.RequirementWaived(**judged, **waived)],
@@ -67,21 +109,33 @@ def happenings(person: Person, utility: Utility) -> dict[str, list[object]]:
         "correction-asked": [correction],
         "application-withdrawn": [certification.ApplicationWithdrawn(**here)],
         "application-decided": [granted, refused, company, decided],
+        "approval-ended": [
+            approvals.ApprovalEnded(person=Ref(person.ref), part="trainer", certification=KIND, ends=date(2026, 4, 30))
+        ],
         "technician-id": [certification.TechnicianIdIssued(**about, technician_id="K7M-4RX9")],
     }
 
 
 TYPED = {
+    "Looked at twice.",
     "Performance Tested Comfort Systems Registry",
     "The date is cut off.",
     "It ended in 2024.",
     "We could not find the license.",
 }
 SAYS = {
+    "company-account-approved": ["CO-26-00001", "Ducts & Søns"],
+    "company-account-refused": ["CO-26-00001", "It ended in 2024."],
+    "administrator-left": ["Bea Brand", "Ducts & Søns"],
+    "coverage-ending": ["Ducts & Søns", "2026"],
+    "departure-reported": ["Ducts & Søns", "Looked at twice."],
+    "departure-of-technician": ["Bea Brand", "2026"],
+    "standing-ended": ["Looked at twice."],
     "application-received": [NUMBER],
     "correction-asked": [NUMBER, "The date is cut off."],
     "application-decided": [NUMBER, "It ended in 2024.", "We could not find the license.", "2026"],
     "technician-id": ["K7M-4RX9"],
+    "approval-ended": ["Looked at twice.", "2026"],
     "job-judged": ["J-26-00003", "BPA"],
     "job-decided": ["J-26-00003", "BPA", "Looked at twice."],
     "job-judged-again": ["Looked at twice."],

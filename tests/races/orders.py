@@ -12,11 +12,14 @@ from registry.jobs import actions as jobs
 from registry.jobs.models import Job
 from registry.notices import mailbox, sending
 from registry.notices.models import Notice
-from registry.people.models import Person
+from registry.people.actions.administering import end_administration
+from registry.people.models import Company, Person, Role
+from registry.people.queries.companies import administrations
 from registry.training.models import Kind
 from tests import builders
 from tests.builders import AT, viewer
 from tests.jobs.builders import a_draft, typed
+from tests.people.offices import an_administrator
 
 
 def people() -> dict[str, Any]:
@@ -81,6 +84,25 @@ def record(job: int) -> dict[str, Any]:
     }
 
 
+def office() -> dict[str, Any]:
+    """A company with two administrators."""
+    company = builders.a_company()
+    roles = [Role.objects.get(person=an_administrator(company, f"Office {number}")).pk for number in range(2)]
+    return {"company": company.pk, "roles": roles}
+
+
+def step_down(role: int) -> str:
+    """Lay down the duty, as the administrator who holds it."""
+    held = Role.objects.select_related("person", "company").get(pk=role)
+    end_administration(held, by=viewer(held.person), at=AT)
+    return "stepped down"
+
+
+def administrators(company: int) -> int:
+    """How many administer the company now."""
+    return administrations(Company.objects.get(pk=company), builders.TODAY).count()
+
+
 def send(later: int) -> str:
     """Send what is owed, so many minutes from now: a lease that somebody left behind has run out by then."""
     from django.utils import timezone
@@ -108,5 +130,20 @@ def problems() -> list[str]:
 
 ORDERS = {
     order.__name__: order
-    for order in (people, application, decide, outcome, draft, submit, edit, record, send, owed, problems)
+    for order in (
+        people,
+        application,
+        decide,
+        outcome,
+        draft,
+        submit,
+        edit,
+        record,
+        office,
+        step_down,
+        administrators,
+        send,
+        owed,
+        problems,
+    )
 }

@@ -66,6 +66,14 @@ def test_of_an_edit_and_a_submission_one_wins(team: Team, cast: dict[str, Any]) 
         assert found["decisions"] == (0 if won == ["saved"] else 1)
 
 
+def test_of_the_last_two_administrators_one_stays(team: Team) -> None:
+    for _ in range(ROUNDS):
+        office = team.one("office")
+        won = winners(team.together([("step_down", {"role": role}) for role in office["roles"]]))
+        assert won == ["stepped down"]
+        assert team.one("administrators", company=office["company"]) == 1
+
+
 def test_the_chain_holds_after_all_of_it(team: Team, cast: dict[str, Any]) -> None:
     job = {**team.one("draft", technician=cast["technician"]), "technician": cast["technician"]}
     team.together([("submit", job)] * 4)

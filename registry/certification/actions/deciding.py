@@ -25,13 +25,16 @@ _TRIES = 20
 
 @dataclass(frozen=True)
 class Verdict:
-    """What is decided about one certification asked for: granted from `begins`, or refused with a reason and words."""
+    """What is decided about one certification asked for: granted from `begins` (an approval also until `ends`), or
+    refused with a reason and words.
+    """
 
     certification: str
     outcome: Outcome
     begins: date | None = None
     refusal: Refusal | str = ""
     words: str = ""
+    ends: date | None = None
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,9 @@ class Decision:
 
 def decide(application: Application, decision: Decision, *, by: Viewer, at: datetime, seen: int | None = None) -> None:
     """Decide the application, all of it in one Action."""
+    if not application.is_technicians:
+        msg = f"{application} asks for approvals: they are decided by `approve`"
+        raise ValueError(msg)
     policies.may_review(by, application).or_refuse()
     asked = {one.certification: one for one in queries.asked_by(application)}
     _check(application, asked, decision, timezone.localdate(at))

@@ -12,33 +12,41 @@ from django.utils.translation import gettext as _
 from registry.certification import policies
 from registry.certification.lifecycle import EDITABLE, OPEN
 from registry.certification.models import Application, Asked
+from registry.certification.requirements.documents import Purpose
 from registry.documents import actions as documents
 from registry.documents.actions import Received
 from registry.history.acting import acting
 from registry.kernel.refusals import Stale
 from registry.people.models import Company, Person
 from registry.people.queries import employments
+from registry.people.queries.companies import invited_by
 from registry.training.models import AcceptedTraining
 
 
 def start(person: Person, *, at: datetime) -> Application:
-    """The person's open application: the one there is, or a new one that already knows what the registry knows."""
+    """The person's open application: the one there is, or a new one that already knows what the registry knows. The
+    company whose invitation was accepted is filled in; its first day is for the person to say.
+    """
     latest = employments(person).first()
+    staying = latest if latest and latest.ends is None else None
+    invited = invited_by(person)
     known: dict[str, Any] = {
         "name": person.name,
         "phone": person.phone,
-        "company": latest.company if latest else None,
-        "employed_from": latest.begins if latest else None,
+        "company": invited or (staying.company if staying else None),
+        "employed_from": staying.begins if staying and not invited else None,
         "created_at": at,
         "saved_at": at,
     }
-    application, _begun = Application.objects.get_or_create(person=person, state__in=OPEN, defaults=known)
+    application, _begun = Application.objects.get_or_create(
+        person=person, purpose=Purpose.TECHNICIAN, state__in=OPEN, defaults=known
+    )
     return application
 
 
 def answer_about(application: Application, *, name: str, phone: str, by: Person, at: datetime) -> None:
     """Name and telephone."""
-    _save(application, by=by, at=at, name=name, phone=phone)
+    keep_answers(application, by=by, at=at, name=name, phone=phone)
 
 
 @dataclass(frozen=True)
@@ -63,7 +71,7 @@ def answer_company(
 ) -> None:
     """The company chosen, or a new one described; and since when."""
     described = new or NewCompany("")
-    _save(
+    keep_answers(
         application,
         by=by,
         at=at,
@@ -81,7 +89,7 @@ def ask_for(application: Application, kinds: Iterable[str], *, by: Person, at: d
     """The certifications asked for; what was answered about one that is still asked for stays."""
     wanted = list(kinds)
     with transaction.atomic():
-        _save(application, by=by, at=at)
+        keep_answers(application, by=by, at=at)
         Asked.objects.filter(application=application).exclude(certification__in=wanted).delete()
         known = set(application.asked.values_list("certification", flat=True))
         Asked.objects.bulk_create(
@@ -105,7 +113,7 @@ class Training:
 def answer_training(asked: Asked, training: Training, *, by: Person, at: datetime) -> None:
     """The training behind one certification."""
     with transaction.atomic():
-        _save(asked.application, by=by, at=at)
+        keep_answers(asked.application, by=by, at=at)
         Asked.objects.filter(pk=asked.pk).update(**vars(training))
     asked.refresh_from_db()
 
@@ -118,12 +126,13 @@ def attach_proof(asked: Asked, received: Received, *, by: Person, at: datetime) 
     application = asked.application
     with acting("send a proof", by=by, at=at):
         file = documents.record(received, kind="proof", subject=application.ref, by=by, at=at)
-        _save(application, by=by, at=at)
+        keep_answers(application, by=by, at=at)
         Asked.objects.filter(pk=asked.pk).update(proof=file)
     asked.refresh_from_db()
 
 
-def _save(application: Application, *, by: Person, at: datetime, **answers: object) -> None:
+def keep_answers(application: Application, *, by: Person, at: datetime, **answers: object) -> None:
+    """Save what was answered, while it is the applicant's to change."""
     policies.may_change(by, application).or_refuse()
     editable = Application.objects.filter(pk=application.pk, person=by, state__in=EDITABLE)
     if not editable.update(version=F("version") + 1, saved_at=at, **answers):

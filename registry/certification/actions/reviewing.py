@@ -1,5 +1,6 @@
 """The program team takes an application up, hands it on, or sends it back for a correction."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.utils import timezone, translation
@@ -7,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from registry.certification import events, policies, queries
 from registry.certification.actions.moving import change, move
+from registry.certification.approval_words import APPROVAL_CORRECTIONS
 from registry.certification.models import Application
-from registry.certification.words import CORRECTION_MESSAGES, Correction
+from registry.certification.words import CORRECTION_MESSAGES
 from registry.history.acting import acting
 from registry.history.events import Ref
 from registry.kernel.refusals import Refused
@@ -50,7 +52,9 @@ def ask_correction(
     An empty message stands for the usual words of the reason, in the applicant's language.
     """
     policies.may_review(by, application).or_refuse()
-    message = message.strip() or _usual_words(reason, application.person.language)
+    if reason not in usual_words(application):
+        raise Refused(_("Choose the reason."), status=422, field="reason")
+    message = message.strip() or _usual_words(application, reason)
     if not message:
         raise Refused(_("Write what has to be corrected."), status=422, field="message")
     with acting("ask for a correction", by=by, at=at) as act:
@@ -59,7 +63,7 @@ def ask_correction(
             "ask_correction",
             seen=seen,
             holder=by.person,
-            correction=Correction(reason),
+            correction=reason,
             correction_message=message,
             correction_concerns=concerns,
         )
@@ -75,6 +79,11 @@ def ask_correction(
         )
 
 
-def _usual_words(reason: str, language: str) -> str:
-    with translation.override(language):
-        return str(CORRECTION_MESSAGES[Correction(reason)])
+def usual_words(application: Application) -> Mapping[str, object]:
+    """The reasons a correction of this application can have, each with the words it is usually asked in."""
+    return CORRECTION_MESSAGES if application.is_technicians else APPROVAL_CORRECTIONS  # type: ignore[return-value]
+
+
+def _usual_words(application: Application, reason: str) -> str:
+    with translation.override(application.person.language):
+        return str(usual_words(application)[reason])

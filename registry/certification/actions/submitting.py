@@ -1,5 +1,6 @@
 """Handing an application to the program team, and taking it back."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, cast
 
@@ -7,9 +8,24 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from registry.certification import events, policies, promise, queries
+from registry.certification.actions import requirements
 from registry.certification.actions.moving import move
+from registry.certification.approval_words import PREFIXES
+from registry.certification.events import approvals as happened
 from registry.certification.lifecycle import DRAFT, RETURNED
-from registry.certification.models import Application, Asked
+from registry.certification.models import (
+    Application,
+    Asked,
+    Instrument,
+    Participation,
+    Reference,
+    SentFile,
+    Tie,
+)
+from registry.certification.policies import participation
+from registry.certification.queries.participation import answers_of
+from registry.certification.queries.requirements import to_accept
+from registry.certification.requirements.documents import Purpose
 from registry.history import once
 from registry.history.acting import Act, acting
 from registry.history.events import Ref
@@ -20,24 +36,30 @@ from registry.people.models import Person
 
 
 def submit(
-    application: Application, *, signed: str, by: Person, at: datetime, seen: int | None = None, key: str = ""
+    application: Application,
+    *,
+    signed: str,
+    by: Person,
+    at: datetime,
+    seen: int | None = None,
+    key: str = "",
+    shown: Sequence[str] | None = None,
 ) -> str:
     """Hand it to the team; a corrected one goes back in the queue. Returns its number; the same key changes nothing.
 
     `signed` is the name typed as signature: by it the person agrees to the participation requirements. `seen` is the
-    version of the answers that were checked.
+    version of the answers that were checked, `shown` the requirements the page showed, if there was a page.
     """
     if before := once.earlier(by.ref, key):
         raise once.AlreadyDone(before)
     asked = queries.asked_by(application)
-    lacking = policies.missing(application, asked, changes_company=queries.changes_company(application))
-    policies.may_submit(by, application, lacking).or_refuse()
-    if not queries.has_confirmed_address(by):
-        raise Refused(_("Confirm your e-mail address first: the Technician ID is sent to it."))
+    _check(application, asked, by)
     today = timezone.localdate(at)
     again = application.state == RETURNED
     with acting("resubmit application" if again else "submit application", by=by, at=at) as act:
-        number = application.number or numbered("A", today.year, next_in("A", today.year))
+        wanted = to_accept(application, [one.certification for one in asked], today)
+        requirements.same_as_shown(wanted, shown)
+        number = application.number or _next_number(application, today)
         once.keep(by.ref, key, f"/applications/{number}", at)
         move(
             application,
@@ -50,7 +72,27 @@ def submit(
             due_on=promise.due(today, queries.promise_days()),
         )
         _tell(application, asked, act, again=again)
+        (_tell_technicians if application.is_technicians else _tell_participation)(application, asked, act)
+        requirements.accept(application, wanted, act, signed=signed, on=today, at=at)
     return number
+
+
+def _check(application: Application, asked: list[Asked], by: Person) -> None:
+    policies.may_submit(by, application, lacking_of(application, asked)).or_refuse()
+    if not queries.has_confirmed_address(by):
+        raise Refused(_("Confirm your e-mail address first: the decision is sent to it."))
+
+
+def lacking_of(application: Application, asked: list[Asked]) -> list[tuple[str, object]]:
+    """What still has to be answered before it can be submitted: the step, and the sentence."""
+    if application.is_technicians:
+        return policies.missing(application, asked, changes_company=queries.changes_company(application))
+    return participation.missing(application, asked, answers_of(application))
+
+
+def _next_number(application: Application, today: date) -> str:
+    kind = PREFIXES[Purpose(application.purpose)]
+    return numbered(kind, today.year, next_in(kind, today.year))
 
 
 def withdraw(application: Application, *, by: Person, at: datetime) -> None:
@@ -72,14 +114,23 @@ def _discard(application: Application, at: datetime) -> None:
     texts = ("name", "phone", "company_name", "company_license", "company_state", "company_phone", "explanation")
     empty: dict[str, Any] = {**dict.fromkeys(texts, ""), "company": None, "employed_from": None, "closed_at": at}
     move(application, "withdraw", **empty)
-    Asked.objects.filter(application=application).delete()
+    for answers in (Asked, Participation, Tie, Instrument, Reference, SentFile):
+        answers.objects.filter(application=application).delete()
 
 
 def _tell(application: Application, asked: list[Asked], act: Act, *, again: bool) -> None:
     said = events.ApplicationResubmitted if again else events.ApplicationSubmitted
-    refs = {"application": Ref(application.ref), "person": Ref(application.person.ref)}
     kinds = tuple(one.certification for one in asked) or ("company",)
-    act.record(said(**refs, number=str(application.number), certifications=kinds))
+    act.record(said(**refs_of(application), number=str(application.number), certifications=kinds))
+
+
+def refs_of(application: Application) -> dict[str, Ref]:
+    """The application and its person, as events name them."""
+    return {"application": Ref(application.ref), "person": Ref(application.person.ref)}
+
+
+def _tell_technicians(application: Application, asked: list[Asked], act: Act) -> None:
+    refs = refs_of(application)
     act.record(
         events.EmploymentStated(
             **refs,
@@ -97,5 +148,25 @@ def _tell(application: Application, asked: list[Asked], act: Act, *, again: bool
                 given_by=one.given_by,
                 trained_on=cast("date", one.trained_on),
                 proof=Ref(one.proof.ref if one.proof else ""),
+            )
+        )
+
+
+def _tell_participation(application: Application, asked: list[Asked], act: Act) -> None:  # noqa: ARG001 - as above
+    refs, given = refs_of(application), answers_of(application)
+    act.record(
+        happened.ParticipationStated(
+            **refs,
+            organization=given.particulars.organization or "-",
+            references=len(given.references),
+            files=len(given.files),
+        )
+    )
+    for tie in given.ties:
+        act.record(happened.TieStated(**refs, bond=tie.bond, to=tie.name, years=tie.years))
+    for one in given.instruments:
+        act.record(
+            happened.InstrumentStated(
+                **refs, instrument=one.what, serial=one.serial, calibrated_on=cast("date", one.calibrated_on)
             )
         )

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from registry.certification.approval_words import STEP_LABELS, ApprovalCorrection
 from registry.certification.events.credentials import BadgeKeyMade, BadgeKeyWithdrawn, BadgeMade
 from registry.certification.words import Basis, Correction, Refusal
 from registry.history.events import Personal, Ref, event
@@ -76,8 +77,8 @@ class CorrectionAsked:
     message: Personal
     sentence = _("%(by)s asked for a correction of %(number)s (%(concerns)s). %(reason)s: %(message)s")
     words = {
-        "reason": dict(Correction.choices),
-        "concerns": {**KINDS, "company": _("company"), "about": _("about you")},
+        "reason": dict([*Correction.choices, *ApprovalCorrection.choices]),
+        "concerns": {**KINDS, **STEP_LABELS, "company": _("company"), "about": _("about you")},
     }
 
 

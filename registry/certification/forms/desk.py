@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,8 +10,11 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from registry.certification.actions import Decision, Verdict
-from registry.certification.models import Asked
-from registry.certification.words import CORRECTION_MESSAGES, Correction, Outcome, Refusal
+from registry.certification.actions.reviewing import usual_words
+from registry.certification.approval_words import STEP_LABELS, STEPS, ApprovalCorrection
+from registry.certification.models import Application, Asked
+from registry.certification.requirements.documents import Purpose
+from registry.certification.words import Correction, Outcome, Refusal
 from registry.pages.forms import DayField, Form
 from registry.people.models import Person
 
@@ -25,18 +28,20 @@ class Seen(Form):
 class DecisionForm(Seen):
     """Granted or refused, for each certification asked for; and the company, where a new one is stated."""
 
+    parts: ClassVar[tuple[str, ...]] = ("outcome", "begins", "refusal", "words")
+
     def __init__(self, *args: Any, asked: Sequence[Asked], company: bool, today: date, **options: Any) -> None:
         super().__init__(*args, **options)
         self._asked = asked
         for one in asked:
             self._ask(one, today)
         if company:
-            self.fields["company"] = _choice(_("Company"), _("Record it"), _("Do not record it"))
-            self.fields["company_words"] = _words(_("Why the company is not recorded"))
+            self.fields["company"] = choice(_("Company"), _("Record it"), _("Do not record it"))
+            self.fields["company_words"] = words(_("Why the company is not recorded"))
 
     def _ask(self, asked: Asked, today: date) -> None:
         name = asked.certification
-        self.fields[f"{name}-outcome"] = _choice(asked.label, _("Grant"), _("Do not grant"))
+        self.fields[f"{name}-outcome"] = choice(asked.label, _("Grant"), _("Do not grant"))
         self.fields[f"{name}-begins"] = DayField(
             label=format_lazy(_("First day of {certification}"), certification=asked.label),
             initial=today.isoformat(),
@@ -47,14 +52,14 @@ class DecisionForm(Seen):
         self.fields[f"{name}-refusal"] = forms.ChoiceField(
             label=_("Reason, if not granted"), required=False, choices=[("", "—"), *Refusal.choices]
         )
-        self.fields[f"{name}-words"] = _words(_("Explanation for the applicant, if not granted"))
+        self.fields[f"{name}-words"] = words(_("Explanation for the applicant, if not granted"))
 
     def groups(self) -> list[dict[str, object]]:
         """The fields of each certification; the part about a refusal is open where something stands in it."""
         return [self._group(one) for one in self._asked]
 
     def _group(self, asked: Asked) -> dict[str, object]:
-        parts = {part: self[f"{asked.certification}-{part}"] for part in ("outcome", "begins", "refusal", "words")}
+        parts = {part: self[f"{asked.certification}-{part}"] for part in self.parts}
         stands = any(parts[part].value() or parts[part].errors for part in ("refusal", "words"))
         return {"asked": asked, "open": stands, **parts}
 
@@ -104,7 +109,8 @@ def _details(given: dict[str, Any], name: str) -> dict[str, Any]:
     return {"refusal": given[f"{name}-refusal"], "words": given[f"{name}-words"]}
 
 
-def _choice(label: object, yes: object, no: object) -> forms.ChoiceField:
+def choice(label: object, yes: object, no: object) -> forms.ChoiceField:
+    """To grant or not to grant."""
     return forms.ChoiceField(
         label=str(label),
         widget=forms.RadioSelect,
@@ -113,7 +119,8 @@ def _choice(label: object, yes: object, no: object) -> forms.ChoiceField:
     )
 
 
-def _words(label: object) -> forms.CharField:
+def words(label: object) -> forms.CharField:
+    """Room for a sentence or two."""
     return forms.CharField(label=str(label), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
 
 
@@ -135,20 +142,23 @@ class CorrectionForm(Seen):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
-    def __init__(self, *args: Any, asked: Sequence[Asked], **options: Any) -> None:
+    def __init__(self, *args: Any, application: Application, asked: Sequence[Asked], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["concerns"].choices = [  # type: ignore[attr-defined]
-            *((one.certification, one.label) for one in asked),
-            ("company", _("Company")),
-            ("about", _("About the applicant")),
-        ]
-        self.fields["reason"].hints = {str(one): words for one, words in CORRECTION_MESSAGES.items()}  # type: ignore[attr-defined]
+        self._usual = usual_words(application)
+        if application.is_technicians:
+            places = [*((one.certification, one.label) for one in asked), ("company", _("Company"))]
+            places.append(("about", _("About the applicant")))
+        else:
+            places = [(step, STEP_LABELS[step]) for step in STEPS[Purpose(application.purpose)]]
+            self.fields["reason"].choices = ApprovalCorrection.choices  # type: ignore[attr-defined]
+        self.fields["concerns"].choices = places  # type: ignore[attr-defined]
+        self.fields["reason"].hints = {str(one): words for one, words in self._usual.items()}  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """An empty message stands for the usual words; a reason that has none needs words of its own."""
         given = super().clean() or {}
         reason = given.get("reason")
-        if reason and not given.get("message", "").strip() and not CORRECTION_MESSAGES[Correction(reason)]:
+        if reason and not given.get("message", "").strip() and not self._usual[reason]:
             self.add_error("message", str(_("Write what has to be corrected.")))
         return given
 

@@ -1,6 +1,5 @@
 """The questions of a Certified Technician Application, one group a page."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -14,28 +13,13 @@ from registry.certification.words import NEEDS, WITH_PROOF, Basis
 from registry.documents import limits, sniff
 from registry.pages.dates import day_words
 from registry.pages.forms import DayField, Form, Keyed
+from registry.people.forms.contact import STATES, PhoneField
 from registry.people.models import Company, Person
 from registry.training.models import AcceptedTraining, Kind
 from registry.training.queries import was_accepted
 
 EARLIEST = date(1990, 1, 1)
 NEW = "new"
-STATES = ("WA", "OR", "ID", "MT", "CA", "NV", "UT", "WY")
-_PHONE = re.compile(r"\+?[\d\s().-]{7,25}(\s?(x|ext\.?)\s?\d{1,6})?", re.IGNORECASE)
-
-
-class PhoneField(forms.CharField):
-    """A telephone number as people write it."""
-
-    def __init__(self, **options: Any) -> None:  # Any: Django's own options
-        super().__init__(max_length=40, **options)
-        self.size = "medium"
-        self.widget.attrs |= {"inputmode": "tel", "autocomplete": "tel"}
-
-    def validate(self, value: str) -> None:
-        super().validate(value)
-        if value and not _PHONE.fullmatch(value):
-            raise ValidationError(_("Enter a telephone number with its area code, like 503-555-0100."), code="phone")
 
 
 class AboutForm(Form):
@@ -86,10 +70,18 @@ class CompanyForm(Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, companies: Sequence[Company], on_record: Company | None, **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        companies: Sequence[Company],
+        on_record: Company | None,
+        worked_before: bool,
+        **options: Any,
+    ) -> None:
         super().__init__(*args, **options)
         self._companies = {str(company.pk): company for company in companies}
         self._on_record = on_record
+        self._worked_before = worked_before
         self.fields["company"].choices = [  # type: ignore[attr-defined]
             *((key, company.name) for key, company in self._companies.items()),
             (NEW, _("My company is not listed")),
@@ -104,7 +96,7 @@ class CompanyForm(Form):
             self._need(given, "license_state", _("Choose the state that gave the license."))
             self._need(given, "phone", _("Enter the telephone of the company."))
         chosen = self._companies.get(given.get("company", ""))
-        if "company" in given and self._on_record and chosen != self._on_record:
+        if "company" in given and self._worked_before and (chosen is None or chosen != self._on_record):
             self._need(given, "explanation", _("You change companies: say in a sentence what was updated."))
         return given
 
@@ -254,6 +246,7 @@ class SignForm(Keyed, Form):
     """Agreeing to the participation requirements, and signing."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
+    shown = forms.CharField(max_length=500, widget=forms.HiddenInput)
     agree = forms.BooleanField(
         label=_("I have read the participation requirements and agree to them. What I stated here is true."),
         error_messages={"required": _("Agree to the participation requirements to submit.")},
@@ -268,6 +261,15 @@ class SignForm(Keyed, Form):
     def __init__(self, *args: Any, name: str = "", **options: Any) -> None:
         super().__init__(*args, **options)
         self._name = name
+
+    def clean_shown(self) -> list[str]:
+        """The versions of the requirements the page showed."""
+        return [one for one in str(self.cleaned_data["shown"]).split() if one != "-"]
+
+    def ask_again(self, shown: str, seen: int) -> None:
+        """The same form with what was typed, for requirements that have to be read and agreed to first."""
+        self.data = {**self.data.dict(), "shown": shown, "seen": seen}  # type: ignore[attr-defined]
+        self.data.pop("agree", None)
 
     def clean_signed(self) -> str:
         """The same name as in the application, however it is capitalized and spaced."""

@@ -1,7 +1,24 @@
-"""Applications and what they ask for; the certifications and Technician IDs that come of them, and their badges."""
+"""Applications and what they ask for; the certifications, Technician IDs, badges and approvals that come of them."""
 
 from registry.certification.models.applications import Application, Asked
 from registry.certification.models.certifications import Certification, TechnicianId
 from registry.certification.models.credentials import Badge
+from registry.certification.models.participation import Approval, Instrument, Participation, Reference, SentFile, Tie
+from registry.certification.models.requirements import Acceptance, RequirementsDraft, RequirementsVersion
 
-__all__ = ["Application", "Asked", "Badge", "Certification", "TechnicianId"]
+__all__ = [
+    "Acceptance",
+    "Application",
+    "Approval",
+    "Asked",
+    "Badge",
+    "Certification",
+    "Instrument",
+    "Participation",
+    "Reference",
+    "RequirementsDraft",
+    "RequirementsVersion",
+    "SentFile",
+    "TechnicianId",
+    "Tie",
+]

@@ -4,18 +4,26 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from registry.certification.approval_words import TITLES, ApprovalCorrection, ApprovalRefusal
 from registry.certification.lifecycle import APPLICATION, DECIDED, DRAFT, OPEN, RETURNED, SUBMITTED
+from registry.certification.requirements.documents import Purpose
 from registry.certification.words import WITH_PROOF, Basis, Correction, Outcome, Refusal
 from registry.documents.models import StoredFile
 from registry.people.models import Company, Person
 from registry.training.models import AcceptedTraining, Kind
 
 _STATES = [(state, str(state)) for state in APPLICATION.states]
+CORRECTIONS = [*Correction.choices, *ApprovalCorrection.choices]
+REFUSALS = [*Refusal.choices, *ApprovalRefusal.choices]
 
 
 class Application(models.Model):
-    """A Certified Technician Application. Until it is submitted it is a draft: no history, and no number."""
+    """An application to take part, mostly as a technician. Until it is submitted it is a draft: no history, no number.
 
+    What only trainers and inspectors answer stands in `Participation`.
+    """
+
+    purpose = models.CharField(max_length=20, choices=Purpose.choices, default=Purpose.TECHNICIAN)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="applications")
     number = models.CharField(max_length=20, null=True, blank=True, unique=True)
     state = models.CharField(max_length=20, choices=_STATES, default=DRAFT)
@@ -34,7 +42,7 @@ class Application(models.Model):
     signed_name = models.CharField(max_length=150, blank=True)
     signed_on = models.DateField(null=True, blank=True)
 
-    correction = models.CharField(max_length=30, choices=Correction.choices, blank=True)
+    correction = models.CharField(max_length=30, choices=CORRECTIONS, blank=True)
     correction_message = models.TextField(blank=True)
     correction_concerns = models.CharField(max_length=40, blank=True)
     company_outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
@@ -48,7 +56,10 @@ class Application(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["person"], condition=Q(state__in=OPEN), name="one_open_application"),
+            models.UniqueConstraint(
+                fields=["person", "purpose"], condition=Q(state__in=OPEN), name="one_open_application_a_part"
+            ),
+            models.CheckConstraint(condition=Q(purpose__in=Purpose.values), name="application_purpose_is_known"),
             models.CheckConstraint(condition=Q(state__in=list(APPLICATION.states)), name="application_state_is_known"),
             models.CheckConstraint(
                 condition=~Q(state__in=[SUBMITTED, RETURNED, DECIDED])
@@ -71,6 +82,16 @@ class Application(models.Model):
     @property
     def state_label(self) -> str:
         return str(APPLICATION.states[self.state])
+
+    @property
+    def is_technicians(self) -> bool:
+        """Whether it asks for certifications; otherwise it asks for approvals."""
+        return self.purpose == Purpose.TECHNICIAN
+
+    @property
+    def title(self) -> str:
+        """What this application is called."""
+        return str(TITLES[Purpose(self.purpose)])
 
     @property
     def company_stated(self) -> str:
@@ -96,9 +117,10 @@ class Asked(models.Model):
     trained_on = models.DateField(null=True, blank=True)
     proof = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="proves")
     outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
-    refusal = models.CharField(max_length=30, choices=Refusal.choices, blank=True)
+    refusal = models.CharField(max_length=30, choices=REFUSALS, blank=True)
     words = models.TextField(blank=True)
     begins = models.DateField(null=True, blank=True)
+    ends = models.DateField(null=True, blank=True)
 
     class Meta:
         verbose_name_plural = "asked"
@@ -130,7 +152,7 @@ class Asked(models.Model):
 
     @property
     def refusal_label(self) -> str:
-        return str(Refusal(self.refusal).label) if self.refusal else ""
+        return str(dict(REFUSALS)[self.refusal]) if self.refusal else ""
 
     @property
     def given_by(self) -> str:

@@ -15,6 +15,7 @@ OWN = No(_("This is the application of another person."), status=404)
 NOT_OWN = No(_("You cannot decide your own application. Hand it to another member of the team."))
 TEAM_ONLY = No(_("Only the program team reviews applications."))
 
+DECIDED_APPROVALS = _("This application was decided. To ask for another approval, start a new application.")
 _WHY_NOT_CHANGED = {
     SUBMITTED: _("The program team is reviewing this application. To change it, withdraw it and apply again."),
     DECIDED: _("This application was decided. To add a certification or change companies, start a new application."),
@@ -38,6 +39,8 @@ def may_change(person: Person, application: Application) -> Answer:
         return OWN
     if application.state in EDITABLE:
         return Yes()
+    if application.state == DECIDED and not application.is_technicians:
+        return No(DECIDED_APPROVALS, status=409)
     return No(_WHY_NOT_CHANGED[application.state], status=409)
 
 

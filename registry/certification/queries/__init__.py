@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from registry.certification import promise
 from registry.certification.lifecycle import EDITABLE, OPEN, SUBMITTED
 from registry.certification.models import Application, Asked, Certification, TechnicianId
+from registry.certification.requirements.documents import Purpose
 from registry.history.queries import Sentence, told
 from registry.kernel.refusals import Missing
 from registry.people.models import Company, Duty, Person
@@ -45,14 +46,16 @@ def asked_by(application: Application) -> list[Asked]:
     return sorted(rows, key=lambda asked: order.index(asked.certification))
 
 
-def open_application(person: Person) -> Application | None:
-    """The one application of this person that is not closed."""
-    return Application.objects.select_related(*_EVERYTHING).filter(person=person, state__in=OPEN).first()
+def open_application(person: Person, purpose: str = Purpose.TECHNICIAN) -> Application | None:
+    """The one application of this person, for this part, that is not closed."""
+    found = Application.objects.select_related(*_EVERYTHING)
+    return found.filter(person=person, purpose=purpose, state__in=OPEN).first()
 
 
 def has_applied(person: Person) -> bool:
-    """Whether this person ever submitted an application."""
-    return Application.objects.filter(person=person, number__isnull=False).exists()
+    """Whether this person ever submitted an application as a technician."""
+    sent = Application.objects.filter(person=person, purpose=Purpose.TECHNICIAN, number__isnull=False)
+    return sent.exists()
 
 
 def applications_of(person: Person) -> QuerySet[Application]:
@@ -61,7 +64,7 @@ def applications_of(person: Person) -> QuerySet[Application]:
 
 
 def waiting_on(person: Person) -> QuerySet[Application]:
-    """What waits for this person to go on: a draft begun, an application returned."""
+    """What waits for this person to go on: a draft begun, an application returned; for any part."""
     return Application.objects.select_related("person").filter(person=person, state__in=EDITABLE)
 
 
@@ -72,10 +75,13 @@ def held_by(person: Person) -> QuerySet[Application]:
 
 @dataclass(frozen=True)
 class Filters:
-    """What of the queue is looked at: a state, who holds it (`mine`, `nobody` or anybody), and after which row."""
+    """What of the queue is looked at: a state, who holds it (`mine`, `nobody` or anybody), for which part, and after
+    which row.
+    """
 
     state: str = SUBMITTED
     held: str = ""
+    purpose: str = ""
     after: tuple[date, int] | None = None
 
     @property
@@ -89,6 +95,7 @@ def queue(filters: Filters | None = None, reader: Person | None = None) -> Query
     asked = filters or Filters()
     found = Application.objects.select_related(*_EVERYTHING).prefetch_related("asked").filter(number__isnull=False)
     found = found.filter(state=asked.state) if asked.state else found
+    found = found.filter(purpose=asked.purpose) if asked.purpose else found
     if asked.held == "mine":
         found = found.filter(holder=reader)
     elif asked.held == "nobody":
@@ -130,9 +137,11 @@ def age(application: Application, today: date) -> int:
 
 
 def company_changes(application: Application) -> bool:
-    """Whether the application states another company than the person is on record with."""
+    """Whether the application states another company than the person is on record with; or the same one again, after
+    the person left it.
+    """
     latest = employments(application.person).first()
-    return latest is None or latest.company_id != application.company_id
+    return latest is None or latest.company_id != application.company_id or latest.ends is not None
 
 
 def changes_company(application: Application) -> bool:

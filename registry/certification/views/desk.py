@@ -6,7 +6,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,17 +14,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from registry.certification import actions, policies, queries
+from registry.certification.actions.approving import approve
+from registry.certification.forms.approvals import ApprovalForm
 from registry.certification.forms.desk import AssignForm, CorrectionForm, DecisionForm
 from registry.certification.lifecycle import APPLICATION, DECIDED, DRAFT, RETURNED, SUBMITTED, WITHDRAWN
 from registry.certification.models import Application, Asked
 from registry.certification.queries import Filters
-from registry.certification.views import proofs, steps
+from registry.certification.queries.participation import answers_of
+from registry.certification.queries.requirements import accepted
+from registry.certification.requirements.documents import Purpose
+from registry.certification.views import part_rows, proofs, steps
 from registry.certification.views.standing import TONES, status_of
 from registry.certification.views.steps import answers
 from registry.kernel.refusals import Refused, Stale
 from registry.pages.access import access
 from registry.pages.components import Row, Status
 from registry.pages.forms import Form
+from registry.pages.panels import panels
 from registry.people import policies as people
 from registry.people.queries import Viewer, email_of, employments
 
@@ -41,7 +47,9 @@ def desk(request: HttpRequest) -> HttpResponse:
     held = request.GET.get("held", "")
     known = {SUBMITTED, RETURNED, DECIDED, WITHDRAWN, "all"}
     chosen = "" if state == "all" else state if state in known else SUBMITTED
-    filters = Filters(state=chosen, held=held, after=_after(request.GET.get("after", "")))
+    part = request.GET.get("for", "")
+    purpose = part if part in Purpose.values else ""
+    filters = Filters(state=chosen, held=held, purpose=purpose, after=_after(request.GET.get("after", "")))
     found = list(queries.queue(filters, viewer.person)[: PAGE + 1])
     today = timezone.localdate()
     rows = [(one, Status(one.state_label, TONES[one.state]), queries.age(one, today)) for one in found[:PAGE]]
@@ -51,7 +59,9 @@ def desk(request: HttpRequest) -> HttpResponse:
         "state": state,
         "held": held,
         "states": [(name, label) for name, label in APPLICATION.states.items() if name != DRAFT],
-        "more": _more(state, held, found[PAGE - 1]) if len(found) > PAGE else "",
+        "purpose": purpose,
+        "purposes": Purpose.choices,
+        "more": _more({"state": state, "held": held, "for": purpose}, found[PAGE - 1]) if len(found) > PAGE else "",
     }
     return render(request, "certification/desk.html", shown)
 
@@ -65,9 +75,8 @@ def _after(text: str) -> tuple[date, int] | None:
         return None
 
 
-def _more(state: str, held: str, last: Application) -> str:
-    after = f"{last.due_on}.{last.pk}"
-    return f"{reverse('certification:desk')}?{urlencode({'state': state, 'held': held, 'after': after})}"
+def _more(asked: dict[str, str], last: Application) -> str:
+    return f"{reverse('certification:desk')}?{urlencode({**asked, 'after': f'{last.due_on}.{last.pk}'})}"
 
 
 @access(people.team)
@@ -83,17 +92,12 @@ def review(request: HttpRequest, number: str) -> HttpResponse:
 def decide(request: HttpRequest, number: str) -> HttpResponse:
     """Decide each certification asked for."""
     found, asked = _posted(request, number)
-    form = DecisionForm(
-        answers(request),
-        asked=asked,
-        company=queries.company_changes(found),
-        today=timezone.localdate(),
-        auto_id=DECIDE,
-    )
+    form = _decision_form(found, asked, answers(request))
+    act = actions.decide if found.is_technicians else approve
     if not form.is_valid():
         return _page(request, found, decision=form)
     try:
-        actions.decide(found, form.decision(), by=request.viewer, at=timezone.now(), seen=form.cleaned_data["seen"])  # type: ignore[attr-defined]
+        act(found, form.decision(), by=request.viewer, at=timezone.now(), seen=form.cleaned_data["seen"])  # type: ignore[attr-defined]
     except Refused as refusal:
         return _refused(request, found, refusal, decision=form)
     messages.success(request, _("%(number)s is decided.") % {"number": found.number})
@@ -105,7 +109,7 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
 def correct(request: HttpRequest, number: str) -> HttpResponse:
     """Send it back for a correction."""
     found, asked = _posted(request, number)
-    form = CorrectionForm(answers(request), asked=asked, auto_id=CORRECT)
+    form = CorrectionForm(answers(request), application=found, asked=asked, auto_id=CORRECT)
     if not form.is_valid():
         return _page(request, found, correction=form)
     given = form.cleaned_data
@@ -198,13 +202,11 @@ def _page(
         "status": status_of(found, asked),
         "age": queries.age(found, today) if found.state == SUBMITTED else None,
         "promise": queries.promise_days(),
-        "asked": [
-            (one, steps.training_rows(one, change=False), proofs.shown(one, turn=turn, zoom=zoom)) for one in asked
-        ],
         "about": steps.about_rows(found, email_of(found.person), change=False),
-        "company": steps.company_rows(found, change=False),
-        "company_changes": queries.company_changes(found),
+        "accepted": accepted(found),
+        **_answered(found, asked, turn, zoom),
         "on_record": employments(found.person).first(),
+        "panels": panels("application", found, viewer),
         "may_review": policies.may_review(viewer, found),
         "may_assign": policies.may_assign(viewer, found),
         "sentences": queries.history(found),
@@ -217,15 +219,40 @@ def _page(
     return render(request, "certification/review.html", shown, status=status or bad)
 
 
+def _decision_form(
+    found: Application, asked: list[Asked], posted: QueryDict | None, seen: dict[str, int] | None = None
+) -> DecisionForm:
+    """What is asked of the team: certifications and the company, or approvals with their days."""
+    kind = DecisionForm if found.is_technicians else ApprovalForm
+    company = found.is_technicians and queries.company_changes(found)
+    return kind(posted, asked=asked, company=company, today=timezone.localdate(), initial=seen, auto_id=DECIDE)
+
+
+def _answered(found: Application, asked: list[Asked], turn: int, zoom: int) -> dict[str, object]:
+    """What only an application of this part has: trainings and a company, or groups of answers with their files."""
+    if found.is_technicians:
+        return {
+            "asked": [
+                (one, steps.training_rows(one, change=False), proofs.shown(one, turn=turn, zoom=zoom)) for one in asked
+            ],
+            "company": steps.company_rows(found, change=False),
+            "company_changes": queries.company_changes(found),
+        }
+    given = answers_of(found)
+    whole = part_rows.Whole(found, asked, given, email_of(found.person))
+    return {
+        "groups": part_rows.groups(whole, desk=True),
+        "files": [proofs.shown_file(found, one.file, turn=turn, zoom=zoom) for one in given.files],
+    }
+
+
 def _forms(found: Application, asked: list[Asked], viewer: Viewer, forms: dict[str, Form]) -> dict[str, object]:
     seen = {"seen": found.version}
     today = timezone.localdate()
     own = {"holder": str(viewer.person.pk) if viewer.person else ""}
     fresh: dict[str, object] = {
-        "decision": DecisionForm(
-            asked=asked, company=queries.company_changes(found), today=today, initial=seen, auto_id=DECIDE
-        ),
-        "correction": CorrectionForm(asked=asked, initial=seen, auto_id=CORRECT),
+        "decision": _decision_form(found, asked, None, seen),
+        "correction": CorrectionForm(application=found, asked=asked, initial=seen, auto_id=CORRECT),
         "assignment": AssignForm(reviewers=queries.reviewers(today), initial=seen | own, auto_id=ASSIGN),
     }
     return fresh | forms

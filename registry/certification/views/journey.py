@@ -13,6 +13,8 @@ from registry.certification import actions, queries
 from registry.certification.actions.drafting import NewCompany
 from registry.certification.forms.journey import NEW, AboutForm, CompanyForm, KindsForm, SignForm
 from registry.certification.lifecycle import DRAFT, EDITABLE, RETURNED, SUBMITTED
+from registry.certification.models import RequirementsVersion
+from registry.certification.queries.requirements import to_accept
 from registry.certification.views import steps
 from registry.certification.views.steps import Journey, answers, journey_of
 from registry.history import once
@@ -21,7 +23,8 @@ from registry.pages.access import access, signed_in
 from registry.pages.forms import Form
 from registry.pages.numbers import whole
 from registry.people.models import Company
-from registry.people.queries import email_of, employer_on
+from registry.people.queries import email_of, employer_on, employments
+from registry.people.queries.companies import invited_by
 
 
 @access(signed_in)
@@ -63,8 +66,11 @@ def company(request: HttpRequest) -> HttpResponse:
     application = journey.application
     search = request.GET.get("find", "").strip()[:100]
     on_record = employer_on(application.person, timezone.localdate())
-    listed = _listed(application.company, on_record, search, request.POST.get("company", ""))
-    form = CompanyForm(answers(request), companies=listed, on_record=on_record, initial=_known(journey, search, listed))
+    invited = invited_by(application.person)
+    listed = _listed([application.company, invited, on_record], search, request.POST.get("company", ""))
+    known = _known(journey, search, listed)
+    before = employments(application.person).exists()
+    form = CompanyForm(answers(request), companies=listed, on_record=on_record, worked_before=before, initial=known)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         keys = ("name", "license_number", "license_state", "phone")
@@ -78,7 +84,8 @@ def company(request: HttpRequest) -> HttpResponse:
             at=timezone.now(),
         )
         return _go_on(request, "company")
-    return _page(request, journey, "company", form, search=search, found=len(listed), on_record=on_record)
+    more = {"search": search, "found": len(listed), "on_record": on_record, "before": before}
+    return _page(request, journey, "company", form, **more)
 
 
 @access(signed_in)
@@ -110,12 +117,19 @@ def check(request: HttpRequest) -> HttpResponse:
         return redirect(before)
     journey = _journey(request)
     application = journey.application
-    form = SignForm(answers(request), name=application.name, initial={"seen": application.version})
+    wanted = requirements_of(journey)
+    form = SignForm(
+        answers(request),
+        name=application.name,
+        initial={"seen": application.version, "shown": shown_as(wanted)},
+    )
     if posted and form.is_valid():
         try:
             return _submitted(request, journey, form)
         except Refused as refusal:
             form.refuse(refusal)
+            if refusal.field == "agree":
+                form.ask_again(shown_as(wanted), application.version)
             return _check_page(request, journey, form, status=refusal.status)
     return _check_page(request, journey, form)
 
@@ -136,6 +150,16 @@ def withdraw(request: HttpRequest) -> HttpResponse:
     return render(request, "certification/withdraw.html", {"application": application})
 
 
+def requirements_of(journey: Journey) -> list[RequirementsVersion]:
+    """What the signature stands under today."""
+    return to_accept(journey.application, [one.certification for one in journey.asked], timezone.localdate())
+
+
+def shown_as(wanted: Sequence[RequirementsVersion]) -> str:
+    """The versions as the form carries them."""
+    return " ".join(str(one) for one in wanted) or "-"
+
+
 def application_url(number: str | None) -> str:
     """Where an application that was submitted stands."""
     return f"/applications/{number}"
@@ -152,6 +176,7 @@ def _submitted(request: HttpRequest, journey: Journey, form: SignForm) -> HttpRe
             at=timezone.now(),
             seen=given["seen"],
             key=form.key_text,
+            shown=given["shown"],
         )
     except once.AlreadyDone as done:
         return redirect(done.url)
@@ -168,6 +193,7 @@ def _check_page(request: HttpRequest, journey: Journey, form: SignForm, *, statu
         "about": steps.about_rows(application, email_of(application.person), change=True),
         "company": steps.company_rows(application, change=True),
         "trainings": [(one, steps.training_rows(one, change=True)) for one in journey.asked],
+        "requirements": requirements_of(journey),
         "back": journey.before("check"),
     }
     return render(request, "certification/check.html", shown, status=status or form.status)
@@ -199,12 +225,12 @@ def _page(request: HttpRequest, journey: Journey, step: str, form: Form, **more:
     return render(request, f"certification/step-{step}.html", shown, status=form.status)
 
 
-def _listed(chosen: Company | None, on_record: Company | None, search: str, posted: str) -> list[Company]:
+def _listed(at_hand: Sequence[Company | None], search: str, posted: str) -> list[Company]:
     """The companies to choose from: those at hand, those found, and the one just chosen."""
     found = queries.companies(search) if len(search) > 1 else []
     if (key := whole(posted)) is not None:
         found += list(Company.objects.filter(pk=key))
-    return list(dict.fromkeys([*filter(None, (chosen, on_record)), *found]))
+    return list(dict.fromkeys([*filter(None, at_hand), *found]))
 
 
 def _known(journey: Journey, search: str, listed: Sequence[Company]) -> dict[str, object]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from registry.certification import queries
-from registry.certification.models import Asked
+from registry.certification.models import Application, Asked
 from registry.documents import queries as documents
 from registry.documents import respond
 from registry.documents.models import StoredFile
@@ -58,18 +58,31 @@ def shown(asked: Asked, *, turn: int = 0, zoom: int = 1) -> Document | None:
     file = asked.proof
     if file is None:
         return None
-    where = [asked.application_id, file.pk]
+    words = _("Page %(number)s of the proof for %(certification)s")
+    name = f"{asked.label}: {file.name_given}"
+    alt = words.replace("%(certification)s", asked.label.replace("%", "%%"))
+    return _drawn(asked.application_id, file, name, alt, turn=turn, zoom=zoom)
+
+
+def shown_file(application: Application, file: StoredFile, *, turn: int = 0, zoom: int = 1) -> Document:
+    """A file sent with a participation application, as the page shows it."""
+    name = file.name_given or _("File")
+    alt = _("Page %(number)s of %(name)s").replace("%(name)s", name.replace("%", "%%"))
+    return _drawn(application.pk, file, name, alt, turn=turn, zoom=zoom)
+
+
+def _drawn(application: int, file: StoredFile, name: str, alt: str, *, turn: int, zoom: int) -> Document:
+    where = [application, file.pk]
     pages = [
         PageImage(
             f"{reverse('certification:proof', args=[*where, number])}?turn={turn}&zoom={zoom}",
             number,
-            _("Page %(number)s of the proof for %(certification)s") % {"number": number, "certification": asked.label},
+            alt % {"number": number},
         )
         for number in range(1, min(file.pages, _FIRST_PAGES) + 1)
     ]
     problem = documents.page_image(file, 1, WIDTHS[1])
     download = reverse("certification:proof_original", args=where)
-    name = f"{asked.label}: {file.name_given}"
     if isinstance(problem, Unreadable):
         return Document(name, (), download, size_words(file.bytes), problem.reason)
     return Document(name, pages, download, size_words(file.bytes))

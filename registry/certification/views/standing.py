@@ -6,6 +6,7 @@ from datetime import date
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -14,7 +15,10 @@ from django.views.decorators.http import require_safe
 from registry.certification import actions, policies, queries
 from registry.certification.lifecycle import DECIDED, RETURNED, SUBMITTED, WITHDRAWN
 from registry.certification.models import Application, Asked
-from registry.certification.views import steps
+from registry.certification.queries.participation import answers_of
+from registry.certification.queries.requirements import accepted
+from registry.certification.requirements.documents import Purpose
+from registry.certification.views import part_rows, part_steps, steps
 from registry.certification.words import Outcome
 from registry.documents import respond
 from registry.kernel.refusals import Missing
@@ -38,9 +42,10 @@ def application(request: HttpRequest, number: str) -> HttpResponse:
     shown = {
         "application": found,
         "status": status_of(found, asked),
-        "asked": [(one, steps.training_rows(one, change=False)) for one in asked],
-        "about": steps.about_rows(found, email_of(person), change=False),
-        "company": steps.company_rows(found, change=False),
+        "accepted": accepted(found),
+        "change_url": _start(found),
+        "withdraw_url": _withdraw(found),
+        **_answered(found, asked),
         "next_steps": next_steps(found),
         "promise": promise_words(found),
         "change": policies.may_change(person, found),
@@ -57,7 +62,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     person = request.viewer.person  # type: ignore[attr-defined]
     today = timezone.localdate()
     technician_id = queries.technician_id_of(person)
-    applications = list(queries.applications_of(person))
+    applications = list(queries.applications_of(person).filter(purpose=Purpose.TECHNICIAN))
     shown = {
         "technician_id": technician_id,
         "active": queries.is_active(person, today),
@@ -94,6 +99,29 @@ def standing_words(begins: date, ends: date | None, today: date) -> Status:
     return Status(_("Certified"), "met")
 
 
+def _answered(found: Application, asked: list[Asked]) -> dict[str, object]:
+    """What was answered, by the part applied for."""
+    email = email_of(found.person)
+    if found.is_technicians:
+        return {
+            "asked": [(one, steps.training_rows(one, change=False)) for one in asked],
+            "about": steps.about_rows(found, email, change=False),
+            "company": steps.company_rows(found, change=False),
+        }
+    whole = part_rows.Whole(found, asked, answers_of(found), email)
+    return {"asked": [(one, ()) for one in asked], "groups": part_rows.groups(whole)}
+
+
+def _start(found: Application) -> str:
+    return steps.url_of("start") if found.is_technicians else part_steps.url_of(found.purpose, "start")
+
+
+def _withdraw(found: Application) -> str:
+    if found.is_technicians:
+        return reverse("certification:withdraw")
+    return part_steps.url_of(found.purpose, "withdraw")
+
+
 def next_steps(found: Application) -> list[Step]:
     """What was done, what is being done now and by whom, and what comes then."""
     if found.state in (DECIDED, WITHDRAWN):
@@ -105,7 +133,7 @@ def next_steps(found: Application) -> list[Step]:
     steps_ = [
         Step(_("You submitted the application"), "done"),
         Step(
-            _("The program team reads your proof"),
+            _("The program team reads your proof") if found.is_technicians else _("The program team reads it"),
             "now" if found.state == SUBMITTED else "done",
             body=reading,
         ),
@@ -113,6 +141,8 @@ def next_steps(found: Application) -> list[Step]:
     if found.state == RETURNED:
         steps_.append(correct)
     granted = _("If it is granted, your Technician ID and certificate come by e-mail.")
+    if not found.is_technicians:
+        granted = _("The decision comes by e-mail, with the first and the last day of each approval.")
     steps_.append(Step(_("The team decides each certification you asked for"), "later", body=granted))
     return steps_
 
@@ -126,4 +156,8 @@ def promise_words(found: Application) -> str:
 
 
 def _correct(found: Application) -> str:
-    return steps.url_of(found.correction_concerns) if found.state == RETURNED and found.correction_concerns else ""
+    if found.state != RETURNED or not found.correction_concerns:
+        return ""
+    if found.is_technicians:
+        return steps.url_of(found.correction_concerns)
+    return part_steps.url_of(found.purpose, found.correction_concerns)

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from registry.certification.queries.requirements import in_force
 from registry.home import figures, reader, story, words
 from registry.home import work as waiting
 from registry.home.forms import AboutForm
@@ -16,7 +18,7 @@ from registry.people.policies import team
 from registry.training import queries as training
 
 
-def text(name: str) -> Callable[[HttpRequest], HttpResponse]:
+def text(name: str) -> Callable[[HttpRequest], HttpResponseBase]:
     """A view of a page that is nothing but its texts."""
 
     @access(everyone)
@@ -44,8 +46,10 @@ def steps(request: HttpRequest) -> HttpResponse:
 @access(everyone)
 @require_safe
 def requirements(request: HttpRequest) -> HttpResponse:
-    """What the program asks, with the trainings it accepts today."""
-    return _show(request, "home:requirements", trainings=training.accepted_trainings(timezone.localdate()))
+    """What the program asks: the documents in force today, and the trainings accepted today."""
+    today = timezone.localdate()
+    trainings = training.accepted_trainings(today)
+    return _show(request, "home:requirements", trainings=trainings, documents=in_force(today))
 
 
 @access(signed_in)

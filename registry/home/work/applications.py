@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from registry.certification import queries as certification
 from registry.certification.lifecycle import DRAFT, RETURNED, SUBMITTED
 from registry.certification.models import Application
+from registry.certification.requirements.documents import Purpose
 from registry.home.work.entries import SHOWN, THEIRS, WAYS, YOURS, Entry, Waiting
 from registry.people.models import Person
 from registry.people.queries import Viewer
@@ -46,7 +47,7 @@ def beginning(viewer: Viewer, today: date) -> Iterator[Entry]:
 
 
 def _own(person: Person) -> Iterator[Entry]:
-    for application in certification.waiting_on(person):
+    for application in certification.waiting_on(person).filter(purpose=Purpose.TECHNICIAN):
         if application.state == DRAFT:
             yield Entry(
                 title=_("Certified Technician Application"),
@@ -71,12 +72,13 @@ def _with_the_team(person: Person, today: date) -> Iterator[Entry]:
         yield Entry(
             title=_("Application %(number)s") % {"number": application.number},
             url=reverse("certification:application", args=[application.number]),
-            says=_with_whom(application, today),
+            says=with_whom(application, today),
             since=application.submitted_at,
         )
 
 
-def _with_whom(application: Application, today: date) -> str:
+def with_whom(application: Application, today: date) -> str:
+    """Who has it, and within how many working days it is decided."""
     promised = certification.promise_days() - certification.age(application, today)
     holder = application.holder.name if application.holder else _("the program team")
     if promised <= 0:

@@ -1,25 +1,31 @@
-"""The lists: a technician's jobs, a utility's, and the queue of the program team."""
+"""The lists: a technician's jobs, a utility's, a company's, and the queue of the program team."""
 
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from registry.certification import promise
 from registry.jobs import queries
+from registry.jobs.exporting import HEAD, rows
 from registry.jobs.forms import FilterForm
 from registry.jobs.lifecycle import JOB
 from registry.jobs.models import Job
 from registry.jobs.queries import Filters
-from registry.jobs.words import TONES
+from registry.jobs.words import TONES, title_of
+from registry.kernel.refusals import Missing
 from registry.pages.access import access, signed_in
 from registry.pages.components import Status
+from registry.pages.downloads import KINDS, spreadsheet
 from registry.pages.numbers import whole
 from registry.people import policies as people
-from registry.people.queries import Viewer
+from registry.people.queries import Viewer, companies
 
 
 @access(signed_in)
@@ -33,7 +39,7 @@ def index(request: HttpRequest) -> HttpResponse:
         return redirect("jobs:utility")
     person = viewer.person
     shown = {
-        "waiting": [(job, _title(job)) for job in queries.waiting_on(person)] if person else [],
+        "waiting": [(job, title_of(job.typed, job.number)) for job in queries.waiting_on(person)] if person else [],
         "who": bool(viewer.companies),
         "activated": person is not None and queries.is_activated(person),
     }
@@ -59,12 +65,40 @@ def desk(request: HttpRequest) -> HttpResponse:
     return _list(request, "jobs/desk.html", {"waiting": waiting, "promise": queries.promise_days()})
 
 
-def _list(request: HttpRequest, template: str, shown: dict[str, object]) -> HttpResponse:
+@access(signed_in)
+@require_safe
+def company(request: HttpRequest, pk: int) -> HttpResponse:
+    """The jobs done for a company, for its administrators and the team."""
+    found = companies.visible(_viewer(request), pk)
+    return _list(request, "jobs/company.html", {"company": found, "who": True}, queries.of_company(found))
+
+
+@access(signed_in)
+@require_safe
+def export(request: HttpRequest, pk: int, kind: str) -> HttpResponseBase:
+    """The same jobs as a spreadsheet, with the filters of the page."""
+    found = companies.visible(_viewer(request), pk)
+    if kind not in KINDS:
+        raise Missing(_("There is no such file."))
+    form = FilterForm(request.GET)
+    if not form.is_valid():
+        return redirect(f"{reverse('jobs:company', args=[found.pk])}?{request.GET.urlencode()}")
+    jobs = queries.filtered(queries.of_company(found), _filters(form)).order_by("-place")
+    return spreadsheet(kind, _("Jobs of %(company)s") % {"company": found.name}, HEAD, rows(jobs))
+
+
+def _filters(form: FilterForm) -> Filters:
+    given = form.cleaned_data
+    return Filters(given.get("state", ""), given.get("since"), given.get("until"))
+
+
+def _list(
+    request: HttpRequest, template: str, shown: dict[str, object], among: QuerySet[Job] | None = None
+) -> HttpResponse:
     form = FilterForm(request.GET)
     form.is_valid()
-    given = form.cleaned_data
-    filters = Filters(given.get("state", ""), given.get("since"), given.get("until"))
-    found = queries.listed(_viewer(request), filters)
+    filters = _filters(form)
+    found = queries.listed(_viewer(request), filters) if among is None else queries.filtered(among, filters)
     page = queries.page(found, _after(request))
     counted = queries.totals(found)
     shown |= {
@@ -75,18 +109,13 @@ def _list(request: HttpRequest, template: str, shown: dict[str, object]) -> Http
         "filtered": bool(filters.status or filters.since or filters.until),
         "older": _older(request, page.older),
         "newest": _after(request) is not None,
+        "kept": urlencode(_kept(request)),
     }
     return render(request, template, shown, status=form.status)
 
 
 def _leakage(job: Job) -> tuple[str, str]:
     return str(job.facts.get("leakage_before", "")), str(job.facts.get("leakage_after", ""))
-
-
-def _title(job: Job) -> str:
-    """What a draft is called: the address as it was typed, or its number."""
-    typed = ", ".join(filter(None, (job.typed.get("address"), job.typed.get("unit"), job.typed.get("city"))))
-    return typed or job.number or _("No address yet")
 
 
 def _after(request: HttpRequest) -> int | None:
@@ -96,8 +125,12 @@ def _after(request: HttpRequest) -> int | None:
 def _older(request: HttpRequest, place: int | None) -> str:
     if place is None:
         return ""
-    kept = {name: value for name, value in request.GET.items() if name in ("state", "since", "until") and value}
-    return f"?{urlencode({**kept, 'after': place})}"
+    return f"?{urlencode({**_kept(request), 'after': place})}"
+
+
+def _kept(request: HttpRequest) -> dict[str, str]:
+    said = {name: request.GET.get(name, "") for name in ("state", "since", "until")}
+    return {name: value for name, value in said.items() if value}
 
 
 def _viewer(request: HttpRequest) -> Viewer:

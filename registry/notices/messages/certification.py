@@ -2,10 +2,17 @@
 
 from registry.certification import actions as certification
 from registry.certification import queries as certifications
+from registry.certification.approval_words import PREFIXES, TITLES
 from registry.documents import queries as documents
 from registry.kernel.refusals import Refused
 from registry.notices import queries
 from registry.notices.messages.making import Attachment, Message, Told, Values, link
+
+_GRANTED = (
+    "certification.CertificationGranted",
+    "certification.ApprovalGiven",
+    "certification.ApprovalGivenUntil",
+)
 
 
 def _application(told: Told) -> Values:
@@ -15,7 +22,9 @@ def _application(told: Told) -> Values:
 
 def _asked_for(told: Told) -> Values:
     asked = told.happening.words("certifications")
-    return {**_application(told), "asked": asked, "days": certifications.promise_days()}
+    number = str(told.happening.facts["number"])
+    title = next(TITLES[part] for part, prefix in PREFIXES.items() if number.startswith(f"{prefix}-"))
+    return {**_application(told), "title": title, "asked": asked, "days": certifications.promise_days()}
 
 
 def _correction(told: Told) -> Values:
@@ -25,12 +34,14 @@ def _correction(told: Told) -> Values:
 
 
 def _decision(told: Told) -> Values:
-    names = ("certification.CertificationGranted", "certification.CertificationRefused", "certification.CompanyRefused")
-    parts = queries.beside(told.happening, *names)
-    granted, refused, company = ([part for part in parts if part.name == name] for name in names)
+    granted = queries.beside(told.happening, *_GRANTED)
+    refused = queries.beside(told.happening, "certification.CertificationRefused", "certification.ApprovalRefused")
+    company = queries.beside(told.happening, "certification.CompanyRefused")
     return {
         **_application(told),
-        "granted": [(part.words("certification"), part.facts["begins"]) for part in granted],
+        "granted": [
+            (part.words("certification"), part.facts["begins"], part.facts.get("ends") or "") for part in granted
+        ],
         "refused": [(part.words("certification"), part.words("reason"), part.facts["explanation"]) for part in refused],
         "company": company[0].facts["explanation"] if company else "",
     }
@@ -52,12 +63,26 @@ def _certificate(told: Told) -> list[Attachment]:
 
 
 def _certificate_of_decision(told: Told) -> list[Attachment]:
-    """With a first certification the certificate comes with the Technician ID instead."""
+    """With a first certification the certificate comes with the Technician ID instead; approvals have none."""
+    if not queries.beside(told.happening, "certification.CertificationGranted"):
+        return []
     first = queries.beside(told.happening, "certification.TechnicianIdIssued")
     return _certificate(told) if told.happening.facts["granted"] and not first else []
 
 
+def _approval_ended(told: Told) -> Values:
+    happening = told.happening
+    words = {name: happening.words(name) for name in ("part", "certification")}
+    return {
+        **words,
+        "ends": happening.facts["ends"],
+        "why": happening.reason,
+        "link": link("certification:approvals"),
+    }
+
+
 MESSAGES = {
+    "approval-ended": Message(_approval_ended),
     "application-received": Message(_asked_for),
     "application-received-again": Message(_asked_for),
     "correction-asked": Message(_correction),

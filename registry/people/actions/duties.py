@@ -2,14 +2,18 @@
 
 from datetime import date, datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from registry.history.acting import Actor, acting
 from registry.history.events import Ref
 from registry.kernel.refusals import Refused, Stale
 from registry.people import events
-from registry.people.actions.moving import bump
+from registry.people.actions.moving import bump, bump_company
 from registry.people.models import Company, Duty, Person, Role, Utility
+from registry.people.policies import LAST_ADMINISTRATOR
+from registry.people.queries import Viewer
+from registry.people.queries.companies import other_administrators
 
 
 def give_role(
@@ -38,11 +42,13 @@ def give_role(
 
 
 def end_role(role: Role, *, ends: date, reason: str, by: Actor | str, at: datetime) -> None:
-    """The duty is held until and including `ends`."""
+    """The duty is held until and including `ends`. A company keeps an administrator, but for the team's decision."""
     if ends < role.begins:
         raise Refused(_("A duty cannot end before it began."), status=422, field="ends")
     with acting("end role", by=by, at=at, reason=reason) as act:
         bump(role.person)
+        if role.company:
+            _one_stays(role, role.company, by, at)
         held = Role.objects.filter(pk=role.pk, ends=role.ends)
         if not held.update(ends=ends):
             raise Stale(_("Somebody else changed this duty. Reload the page."))
@@ -52,3 +58,11 @@ def end_role(role: Role, *, ends: date, reason: str, by: Actor | str, at: dateti
             )
         )
     role.refresh_from_db()
+
+
+def _one_stays(role: Role, company: Company, by: Actor | str, at: datetime) -> None:
+    """Of two who lay it down at once one comes first, and the other is the last: they meet at the company's version."""
+    bump_company(company)
+    decides = isinstance(by, str) or (isinstance(by, Viewer) and by.is_team)
+    if not decides and not other_administrators(role, timezone.localdate(at)).exists():
+        LAST_ADMINISTRATOR.or_refuse()

@@ -1,9 +1,9 @@
-"""Two writers of one person meet at the person's version: one wins, the other is told."""
+"""Two writers of one person, or of one company, meet at its version: one wins, the other is told."""
 
 from django.utils.translation import gettext_lazy as _
 
 from registry.kernel.refusals import Stale
-from registry.people.models import Person
+from registry.people.models import Company, Person
 
 
 def bump(person: Person) -> None:
@@ -11,3 +11,10 @@ def bump(person: Person) -> None:
     if not Person.objects.filter(pk=person.pk, version=person.version).update(version=person.version + 1):
         raise Stale(_("Somebody else changed this person. Reload the page."))
     person.version += 1
+
+
+def bump_company(company: Company) -> None:
+    """Who administers a company, and what it is called, changes one at a time."""
+    if not Company.objects.filter(pk=company.pk, version=company.version).update(version=company.version + 1):
+        raise Stale(_("Somebody else changed this company. Reload the page."))
+    company.version += 1

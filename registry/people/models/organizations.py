@@ -15,7 +15,6 @@ class Company(models.Model):
     license_state = models.CharField(_("state of the license"), max_length=2, blank=True)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     good_standing_from = models.DateField(null=True, blank=True)
-    good_standing_until = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField()
 

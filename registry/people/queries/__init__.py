@@ -8,7 +8,7 @@ from datetime import date
 from allauth.mfa.models import Authenticator
 from django.db.models import Q, QuerySet
 
-from registry.people.models import Account, Company, Duty, Employment, Person, Role, Utility
+from registry.people.models import Account, Company, Duty, Employment, Person, Role, StandingLost, Utility
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def duties(person: Person) -> QuerySet[Role]:
 def in_good_standing(company: Company, day: date) -> bool:
     """Whether the company could do work for the program on that day."""
     started = company.good_standing_from is not None and company.good_standing_from <= day
-    return started and (company.good_standing_until is None or day <= company.good_standing_until)
+    return started and not StandingLost.objects.filter(on(day), company=company).exists()
 
 
 def licensed(number: str, state: str) -> Company | None:

@@ -26,7 +26,7 @@ from registry.jobs.models import Job
 from registry.people import actions as people
 from registry.people.models import Account, Company, Duty, Person, Utility
 from registry.people.queries import Viewer, viewer_of
-from registry.project.demonstration import cast, credentials, proofs
+from registry.project.demonstration import cast, companies, credentials, participation, proofs
 from registry.project.demonstration.cast import CAST, PASSWORD, Role
 from registry.project.demonstration.homes import BENTON_HOMES, DRAFT, LANE_HOMES, Home
 from registry.training.models import Kind
@@ -50,11 +50,14 @@ class Story:
         self._program()
         cascade, palouse = self._companies()
         specimen = proofs.certificate("Specimen", "PTCS duct sealing")
+        participation.approvals(self.persons, specimen, at=self._at(BEGINNING))
+        self._scene(3, partial(participation.waiting, self.persons, specimen, at=self._at(3)))
         self._technicians(cascade, palouse, specimen)
         self._applicants(palouse, specimen)
         self._work()
         for _days_ago, scene in sorted(self.scenes, key=lambda told: -told[0]):
             scene()
+        companies.tell(cascade, self._viewer(cast.OFFICE), self._viewer(cast.NOOR), now=self.now)
 
     def _scene(self, days_ago: int, scene: Callable[[], object]) -> None:
         self.scenes.append((days_ago, scene))
@@ -70,13 +73,6 @@ class Story:
         began = self._day(BEGINNING)
         for role in (cast.TEAM, cast.COLLEAGUE):
             people.give_role(self.persons[role.key], Duty.TEAM, begins=began, by=SYSTEM, at=self._at(BEGINNING))
-        for role, duty, since in (
-            (cast.INSPECTOR, Duty.INSPECTOR, began),
-            (cast.TRAINER, Duty.TRAINER, self._day(BEGINNING + 900)),
-        ):
-            for kind in (Kind.PTCS_DUCT_SEALING, Kind.PTCS_HEAT_PUMP):
-                person, at = self.persons[role.key], self._at(BEGINNING)
-                people.give_role(person, duty, scope=kind, begins=since, by=SYSTEM, at=at)
         lane = self.utilities["Lane Electric Cooperative"]
         who = self.persons[cast.UTILITY.key]
         people.give_role(who, Duty.UTILITY, begins=began, utility=lane, by=SYSTEM, at=self._at(BEGINNING))

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from registry.certification.lifecycle import APPLICATION
+from registry.certification.lifecycle import APPLICATION, REQUIREMENTS
 from registry.jobs.lifecycle import JOB
 from registry.kernel.lifecycle import Lifecycle
 from registry.notices.lifecycle import NOTICE
+from registry.people.lifecycle.companies import INVITATION, REQUEST
 
-LIFECYCLES = (APPLICATION, JOB, NOTICE)
+LIFECYCLES = (APPLICATION, JOB, NOTICE, REQUEST, INVITATION, REQUIREMENTS)
 
 
 def reference() -> str:

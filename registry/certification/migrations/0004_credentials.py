@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('certification', '0002_serials_move_to_the_history'),
+        ('certification', '0003_participation'),
     ]
 
     operations = [

@@ -1,0 +1,1 @@
+"""The participation requirements as texts: which documents there are, how one is built, and those that are shipped."""

@@ -1,0 +1,76 @@
+"""What jobs show on the pages of packages below: a company's, an application's, an employment's."""
+
+from datetime import date
+
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from registry.certification.models import Application
+from registry.certification.queries import company_changes
+from registry.jobs import queries
+from registry.jobs.models import Job
+from registry.jobs.words import TONES, title_of
+from registry.pages.components import Status
+from registry.pages.days import UnreadableDay, read_day
+from registry.pages.panels import Panel
+from registry.people.models import Company, Employment
+from registry.people.queries import Viewer
+
+SHOWN = 20
+
+
+def of_company(company: Company, viewer: Viewer) -> Panel:  # noqa: ARG001 - the shape of a panel
+    """The jobs that wait for a correction, and since when; the way to every job."""
+    found = list(queries.to_correct(company)[: SHOWN + 1])
+    rows = [(job, Status(job.state_label, TONES[job.state])) for job in found[:SHOWN]]
+    shown = {"company": company, "rows": rows, "more": len(found) > SHOWN}
+    return Panel("jobs", _("Jobs waiting for correction"), render_to_string("jobs/parts/of-company.html", shown))
+
+
+def of_application(application: Application, viewer: Viewer) -> Panel | None:  # noqa: ARG001 - the shape of a panel
+    """Jobs already recorded with the old company in the time that the application states for the new one."""
+    if application.employed_from is None or not company_changes(application):
+        return None
+    found = queries.recorded_elsewhere(application.person, application.employed_from, application.company)
+    jobs = list(found[: SHOWN + 1])
+    if not jobs:
+        return None
+    shown = {"jobs": jobs[:SHOWN], "more": len(jobs) > SHOWN, "application": application}
+    content = render_to_string("jobs/parts/of-application.html", shown)
+    return Panel("recorded-jobs", _("Jobs already recorded with the other company"), content)
+
+
+def of_employment(employment: Employment, viewer: Viewer) -> Panel | None:
+    """To the technician, the drafts and what becomes of them; to the company, the last work on record."""
+    own = viewer.person is not None and employment.person_id == viewer.person.pk
+    if not own:
+        last = queries.last_for(employment.person, employment.company)
+        content = render_to_string("jobs/parts/last-job.html", {"last": last})
+        return Panel("last-job", _("Work on record"), content)
+    drafts = [(job, title_of(job.typed, job.number), _of_draft(job, employment)) for job in _waiting(employment)]
+    if not drafts:
+        return None
+    content = render_to_string("jobs/parts/of-employment.html", {"drafts": drafts})
+    return Panel("drafts", _("Your drafts"), content)
+
+
+def _waiting(employment: Employment) -> list[Job]:
+    return list(queries.waiting_on(employment.person)[:SHOWN])
+
+
+def _of_draft(job: Job, employment: Employment) -> str:
+    day = day_of(job)
+    if day is None:
+        return _("No date of the test yet.")
+    words = {"company": employment.company.name}
+    if employment.covers(day):
+        return _("Done for %(company)s: you can submit it, also later.") % words
+    return _("Not done in your time at %(company)s: it needs the company you worked for on that day.") % words
+
+
+def day_of(job: Job) -> date | None:
+    """The day of the work as it was typed, if it can be read."""
+    try:
+        return read_day(job.typed.get("worked_on", ""))
+    except UnreadableDay:
+        return None

@@ -1,0 +1,1 @@
+"""The lives of what people ask for and are invited to."""

@@ -1,9 +1,11 @@
 """The addresses of certification."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from registry.certification.views import (
     approvals,
+    badges,
+    credentials,
     desk,
     discipline,
     journey,
@@ -15,6 +17,7 @@ from registry.certification.views import (
     requirements_desk,
     standing,
     training,
+    uploads,
     verifying,
 )
 
@@ -60,6 +63,8 @@ urlpatterns = [
     path("applications/<str:number>", standing.application, name="application"),
     path("my/certifications", standing.mine, name="mine"),
     path("my/certificate/<slug:language>", standing.certificate, name="certificate"),
+    path("my/card/<slug:language>", credentials.card, name="card"),
+    path("my/badges/<slug:kind>.<slug:form>", credentials.badge, name="badge"),
     path("proofs/<int:application>/<int:file>/pages/<int:number>", proofs.page, name="proof"),
     path("proofs/<int:application>/<int:file>/original", proofs.original, name="proof_original"),
     path("desk", desk.desk, name="desk"),
@@ -81,7 +86,21 @@ urlpatterns = [
     path("my/standing/<str:number>/appeal", own_standing.appeal, name="appeal"),
     path("cases/<str:number>/files/<int:file>", discipline.file, name="case_file"),
     path("verify", verifying.verify, name="verify"),
+    path("verify/file", uploads.upload, name="verify_file"),
     path("verify/<str:code>", verifying.verified, name="verified"),
+    path("badges/keys", badges.key_set, name="badge_keys"),
+    path("badges/keys/<slug:name>", badges.key, name="badge_key"),
+    path(".well-known/did.json", badges.did, name="did"),
+    path("badges/issuer", badges.issuer, name="issuer"),
+    path("badges/issuer.json", badges.issuer, {"form": "json"}, name="issuer_json"),
+    path("badges/achievements/<slug:kind>", badges.achievement, name="achievement"),
+    path("badges/achievements/<slug:kind>.json", badges.achievement, {"form": "json"}, name="achievement_json"),
+    re_path(r"^badges/pictures/(?P<kind>[a-z_]+)\.(?P<form>png|svg)$", badges.picture, name="badge_picture"),
+    re_path(
+        r"^badges/status/(?P<number>[1-9][0-9]{0,3})-(?P<purpose>revocation|suspension)$",
+        badges.status_list,
+        name="status_list",
+    ),
     *REQUIREMENTS,
     *PARTICIPATION,
 ]

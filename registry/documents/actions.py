@@ -10,12 +10,9 @@ from django.db import IntegrityError
 
 from registry.documents import limits, making, names, raster, recordings, sniff
 from registry.documents import store as disk
-from registry.documents.certificate import Certificate
 from registry.documents.events import FileReceived, PaperMade, RecordingReceived
 from registry.documents.models import MadeDocument, Recording, StoredFile
 from registry.documents.refusals import FileRefused
-from registry.documents.report import InstallationReport
-from registry.documents.requirements import Requirements
 from registry.history.acting import Actor, acting
 from registry.history.events import SYSTEM, Ref
 
@@ -129,20 +126,20 @@ def record_video(received: ReceivedVideo, *, subject: str, by: Actor | str, at: 
     return recording
 
 
-def make(
-    kind: str, subject: str, language: str, content: Certificate | InstallationReport | Requirements, *, at: datetime
-) -> MadeDocument:
+def make(kind: str, subject: str, language: str, content: making.Paper, *, at: datetime) -> MadeDocument:
     """The paper that says this, made now unless it was made before. Call it outside `acting()`."""
     version = making.version(content)
     before = MadeDocument.objects.filter(kind=kind, subject=subject, language=language, version=version)
     if (found := before.first()) is not None:
         return found
-    pdf = making.pdf(kind, language, content, at)
+    number = making.number(kind, subject, language, version)
+    pdf = making.pdf(kind, language, content, at, number)
     row = MadeDocument(
         kind=kind,
         subject=subject,
         language=language,
         version=version,
+        number=number,
         title=content.title(language)[:200],
         sha256=disk.keep(pdf),
         bytes=len(pdf),

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/tiff": "TIFF"}
 LONGEST_DRAWN = 6000
+READ_PAGES, READ_SIGNS = 4, 20_000
+"""How much of a PDF is read to learn which ID and number it names: the first pages, so many signs."""
 THUMBNAIL = 240
 SKEW = 4
 """Fax scanners measure more dots across than down; beyond this ratio the file's word is not believed."""
@@ -29,7 +31,7 @@ _SIDEWAYS = {5, 4, 6, 2}
 
 
 class Request(TypedDict):
-    """What is asked: check the whole file, or draw one page (from 1) at a width in pixels."""
+    """What is asked: check the whole file, draw one page (from 1) at a width in pixels, or read a PDF's words."""
 
     task: str
     media_type: str
@@ -88,6 +90,8 @@ def _done(stream: IO[bytes], request: Request) -> tuple[dict[str, object], bytes
     opened = opener(stream, request)
     if request["task"] == "check":
         return {"pages": opened.check()}, b""
+    if request["task"] == "read":
+        return {"words": opened.words()}, b""
     picture = webp(opened.drawn(request["page"] - 1, request["width"]))
     return {"bytes": len(picture)}, picture
 
@@ -125,6 +129,15 @@ class Pdf:
         scale = min(width / max(wide, 1), LONGEST_DRAWN / max(high, 1))
         picture: Image.Image = page.render(scale=scale).to_pil()
         return picture.convert("RGB")
+
+    def words(self) -> str:
+        """What it says of itself and on its first pages, as far as that can be read; a scan says nothing."""
+        kept = self.document.get_metadata_dict(skip_empty=True)
+        said = [kept.get("Title", ""), kept.get("Keywords", ""), kept.get("Subject", "")]
+        for number in range(min(len(self.document), READ_PAGES)):
+            page = self._page(number).get_textpage()
+            said.append(page.get_text_range(0, min(page.count_chars(), READ_SIGNS)))
+        return "\n".join(said)[:READ_SIGNS]
 
     def _page(self, number: int) -> "pypdfium2.PdfPage":
         page = self.document[number]
@@ -164,6 +177,10 @@ class Picture:
         self._refuse_giants()
         self._refuse_missing_strips()
         return _flat(_small(self.image, width))
+
+    def words(self) -> str:
+        """A picture says nothing that can be read."""
+        return ""
 
     def _count(self) -> int:
         return int(getattr(self.image, "n_frames", 1)) if self.request["media_type"] == "image/tiff" else 1

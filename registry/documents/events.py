@@ -4,6 +4,12 @@ from django.utils.translation import gettext_lazy as _
 
 from registry.history.events import Personal, Ref, event
 
+KINDS = {
+    "certificate": _("certificate"),
+    "installation-report": _("Registry Installation Report"),
+    "wallet-card": _("wallet card"),
+}
+
 
 @event("documents.FileReceived")
 class FileReceived:
@@ -38,7 +44,7 @@ class PaperMade:
     """The registry made a certificate or a report, and keeps it as it is."""
 
     sentence = _("The registry made the %(kind)s.")
-    words = {"kind": {"certificate": _("certificate"), "installation-report": _("Registry Installation Report")}}
+    words = {"kind": KINDS}
     paper: Ref
     subject: Ref
     kind: str

@@ -17,6 +17,8 @@ POINTS = 14_400
 
 CHILD_MEMORY = 300 * 1024 * 1024
 CHILD_SECONDS = 10
+READ_SECONDS, WAIT_SECONDS = 4, 3
+"""Reading what a PDF names takes at most this long, after waiting at most that long for a turn."""
 WIDTHS = (240, 600, 900, 1600)
 """Widths a page is drawn at, in pixels; any other is rounded up to one of them."""
 

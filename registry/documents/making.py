@@ -16,12 +16,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from django.conf import settings
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
+from registry.documents.card import WalletCard
 from registry.documents.certificate import Certificate
 from registry.documents.names import visible
 from registry.documents.report import InstallationReport
 from registry.documents.requirements import Requirements
+from registry.kernel.identifiers import document_number, grouped
 
 if TYPE_CHECKING:
     import typst
@@ -30,6 +32,7 @@ PAPERS = Path(__file__).parent / "papers"
 TEMPLATES: Final = {
     "certificate": "certificate.typ",
     "installation-report": "installation-report.typ",
+    "wallet-card": "wallet-card.typ",
     "requirements": "requirements.typ",
 }
 FONTS: Final = "node_modules/@uswds/uswds/dist/fonts/public-sans"
@@ -38,29 +41,51 @@ _PROBE: Final = b'#set document(title: "probe")\n#set text(font: ("Public Sans",
 _REPLACEMENT = "?"
 
 
+Paper = Certificate | InstallationReport | Requirements | WalletCard
+
+
 class NotMade(Exception):
     """A paper could not be made; this is a defect of a template or an installation, never of what somebody typed."""
 
 
-def version(content: Certificate | InstallationReport | Requirements) -> str:
+def version(content: Paper) -> str:
     """The digest of what a paper says: the same content is the same paper."""
     return sha256(json.dumps(asdict(content), sort_keys=True).encode()).hexdigest()
 
 
-def pdf(kind: str, language: str, content: Certificate | InstallationReport | Requirements, at: datetime) -> bytes:
-    """The paper as PDF/UA-1."""
-    inputs = {"data": json.dumps(_legible(_inputs(language, content)))}
+def number(kind: str, subject: str, language: str, version: str) -> str:
+    """The number a paper carries, in its stored form. It follows from what the paper is, and tells nothing of it."""
+    return document_number(sha256(f"{kind} {subject} {language} {version}".encode()).digest())
+
+
+def pdf(kind: str, language: str, content: Paper, at: datetime, number: str = "") -> bytes:
+    """The paper as PDF/UA-1; its number stands on it and in its keywords."""
+    inputs = {"data": json.dumps(_legible(_inputs(language, content) | {"document": grouped(number)}))}
     return _compiled(PAPERS / TEMPLATES[kind], inputs, at)
 
 
-def _inputs(language: str, content: Certificate | InstallationReport | Requirements) -> dict[str, object]:
+def picture(svg: bytes, pixels: int) -> bytes:
+    """A drawing of ours as a PNG so many dots wide, set in the fonts of the papers."""
+    import typst
+
+    source = b"#set page(width: 1in, height: auto, margin: 0pt, fill: none)\n#image(bytes(sys.inputs.svg), width: 1in)"
+    try:
+        made = typst.compile(source, font_paths=_fonts(), sys_inputs={"svg": svg.decode()}, format="png", ppi=pixels)
+    except typst.TypstError as error:
+        raise NotMade(str(error)) from error
+    return bytes(made)
+
+
+def _inputs(language: str, content: Paper) -> dict[str, object]:
     with override(language):
         words = {name: str(word) for name, word in content.words.items()}
+        document_word = gettext("Document")
     return {
         **asdict(content),
         **content.computed(),
         "language": language,
         "title": content.title(language),
+        "document_word": document_word,
         "words": words,
         "qr": _qr(content.linked()),
     }

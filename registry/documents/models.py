@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from registry.kernel.identifiers import grouped
+
 
 class StoredFile(models.Model):
     """A file somebody sent, as it came. Its content never changes; its name is a personal value."""
@@ -57,12 +59,16 @@ class Recording(models.Model):
 
 
 class MadeDocument(models.Model):
-    """A paper the registry made. `version` is the digest of what it says, so that saying the same makes it once."""
+    """A paper the registry made. `version` is the digest of what it says, so that saying the same makes it once.
+
+    `number` stands on the paper, so that a copy saved again can still name it.
+    """
 
     kind = models.CharField(max_length=40)
     subject = models.CharField(max_length=100)
     language = models.CharField(max_length=10)
     version = models.CharField(max_length=64)
+    number = models.CharField(max_length=12, blank=True)
     title = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64, db_index=True)
     bytes = models.PositiveIntegerField()
@@ -71,6 +77,7 @@ class MadeDocument(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["kind", "subject", "language", "version"], name="made_once"),
+            models.UniqueConstraint(fields=["number"], condition=~models.Q(number=""), name="one_number_a_paper"),
         ]
 
     def __str__(self) -> str:
@@ -80,3 +87,8 @@ class MadeDocument(models.Model):
     def ref(self) -> str:
         """How the history names it."""
         return f"paper:{self.pk}"
+
+    @property
+    def spoken(self) -> str:
+        """The number as it is shown and read aloud."""
+        return grouped(self.number)

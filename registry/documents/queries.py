@@ -24,6 +24,22 @@ def made(kind: str, subject: str, language: str) -> MadeDocument | None:
     return MadeDocument.objects.filter(kind=kind, subject=subject, language=language).order_by("-pk").first()
 
 
+def made_with(digest: str) -> MadeDocument | None:
+    """The paper with exactly this content, if the registry made it."""
+    return MadeDocument.objects.filter(sha256=digest).order_by("-pk").first()
+
+
+def made_as(number: str) -> MadeDocument | None:
+    """The paper that carries this number (in its stored form)."""
+    return MadeDocument.objects.filter(number=number).first() if number else None
+
+
+def newer_than(paper: MadeDocument) -> MadeDocument | None:
+    """The newest paper of the same kind, subject and language, if another was made after this one."""
+    newest = made(paper.kind, paper.subject, paper.language)
+    return newest if newest is not None and newest.pk != paper.pk else None
+
+
 def page_image(file: StoredFile, number: int, width: int) -> PageImage | Unreadable:
     """The picture of a page (from 1), about `width` pixels wide, or why it cannot be shown."""
     if not 1 <= number <= file.pages:

@@ -19,6 +19,7 @@ from registry.documents import child, limits, store
 from registry.documents.refusals import Unreadable
 
 _AT_ONCE = threading.BoundedSemaphore(2)
+_READ_AT_ONCE = threading.BoundedSemaphore(2)
 _REMEMBERED_SECONDS = 600
 _UNKNOWN: Final = {"unfit": "unopenable", "words": {}}
 
@@ -61,6 +62,22 @@ def page(sha256: str, media_type: str, number: int, width: int) -> PageImage | U
     return _draw(sha256, media_type, number, kept)
 
 
+class Busy(Exception):
+    """Too many files are being read at this moment."""
+
+
+def words(content: bytes) -> str | None:
+    """What a PDF that was never kept says on its first pages; None when it cannot be opened. Never takes long."""
+    if not _READ_AT_ONCE.acquire(timeout=limits.WAIT_SECONDS):
+        raise Busy
+    request = _request("read", "application/pdf") | {"seconds": limits.READ_SECONDS}
+    try:
+        answer, _picture = _answered([child.__file__, as_argument(request)], content, limits.READ_SECONDS)
+    finally:
+        _READ_AT_ONCE.release()
+    return None if "unfit" in answer else str(answer["words"])
+
+
 def _draw(sha256: str, media_type: str, number: int, kept: Path) -> PageImage | Unreadable:
     original = store.path(sha256)
     if not original.exists():
@@ -93,10 +110,15 @@ def _request(task: str, media_type: str) -> dict[str, object]:
 def _ask(path: Path, request: Mapping[str, object]) -> tuple[dict[str, Any], bytes]:
     """One question to a fresh child; a child that dies or is killed has answered that the file cannot be opened."""
     with _AT_ONCE, path.open("rb") as file:
-        try:
-            ended = run([child.__file__, as_argument(request)], file)
-        except subprocess.TimeoutExpired:
-            return dict(_UNKNOWN), b""
+        return _answered([child.__file__, as_argument(request)], file, limits.CHILD_SECONDS)
+
+
+# Any: the child's answer, as JSON.
+def _answered(arguments: list[str], file: IO[bytes] | bytes, seconds: float) -> tuple[dict[str, Any], bytes]:
+    try:
+        ended = run(arguments, file, seconds)
+    except subprocess.TimeoutExpired:
+        return dict(_UNKNOWN), b""
     line, _newline, picture = ended.stdout.partition(b"\n")
     if ended.returncode or not line:
         return dict(_UNKNOWN), b""
@@ -108,15 +130,19 @@ def as_argument(request: Mapping[str, object]) -> str:
     return json.dumps(request)
 
 
-def run(arguments: list[str], file: IO[bytes] | None) -> subprocess.CompletedProcess[bytes]:
+def run(
+    arguments: list[str], file: IO[bytes] | bytes | None, seconds: float = limits.CHILD_SECONDS
+) -> subprocess.CompletedProcess[bytes]:
     """A Python of its own: no environment, no folder of ours on its path, killed when its time is over."""
-    return subprocess.run(  # noqa: S603  our own program, with nothing in it that anybody chose
+    given: dict[str, Any] = {"input": file} if isinstance(file, bytes) else {"stdin": file or subprocess.DEVNULL}
+    ended: subprocess.CompletedProcess[bytes] = subprocess.run(  # noqa: S603  our own program, with nothing in it that anybody chose
         [sys.executable, "-I", *arguments],
-        stdin=file or subprocess.DEVNULL,
+        **given,
         capture_output=True,
-        timeout=limits.CHILD_SECONDS,
+        timeout=seconds,
         check=False,
         env={},
         cwd="/",
         start_new_session=True,
     )
+    return ended

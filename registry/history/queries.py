@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from registry.history import sealing
 from registry.history.events import REGISTERED, SYSTEM, typed
-from registry.history.models import Event
+from registry.history.models import Event, Head
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,11 @@ def about(*subjects: str) -> QuerySet[Event]:
 def told(*subjects: str) -> list[Sentence]:
     """The history of these things as sentences; values that were shredded say so."""
     return tell(list(about(*subjects)))
+
+
+def length() -> int:
+    """How many Actions there are: another number, as soon as anything happened."""
+    return Head.objects.get(pk=1).seq
 
 
 def latest(limit: int, before: tuple[int, int] | None = None) -> list[Event]:

@@ -334,6 +334,10 @@ SILENT: frozenset[type[object]] = frozenset(
         certification.CertificationGranted,
         certification.CertificationRefused,
         certification.CompanyRefused,
+        # The holder asked for the badge at that moment; keys are the operator's, who turned them.
+        certification.BadgeMade,
+        certification.BadgeKeyMade,
+        certification.BadgeKeyWithdrawn,
         approvals.ApprovalGiven,
         approvals.ApprovalGivenUntil,
         approvals.ApprovalRefused,

@@ -9,7 +9,9 @@ from django.utils import timezone
 
 from registry.certification import queries
 from registry.certification.models import Certification, TechnicianId
+from registry.certification.queries import credentials
 from registry.certification.views.verifying import LIMIT
+from registry.certification.words import Standing
 from tests.builders import TODAY, a_person, a_technician, an_application
 from tests.certification.test_applying import url
 
@@ -106,6 +108,34 @@ def test_records_that_proved_to_be_one_person_count_together():
     assert queries.certified_on(twin, "ptcs_duct_sealing", TODAY)
     assert queries.ever_certified(twin, "ptcs_duct_sealing")
     assert queries.technicians_certified(TODAY) == 1
+
+
+def test_either_id_of_one_person_shows_everything_under_the_name_that_stands():
+    first, second = a_technician(name="Ana R."), a_technician(name="Ana Ruiz", kinds=("ptcs_heat_pump",))
+    first.canonical = second
+    first.save()
+    for code in TechnicianId.objects.values_list("code", flat=True):
+        status, words = read(url("verified", code))
+        assert status == 200
+        for shown in ("Ana Ruiz", "PTCS Duct Sealing", "PTCS Heat Pump", code[3:]):
+            assert shown in words
+        assert "Ana R." not in words
+
+
+STANDINGS = {
+    Standing.ACTIVE: "Certified",
+    Standing.PROBATION: "On probation",
+    Standing.SUSPENDED: "Suspended",
+    Standing.DECERTIFIED: "Decertified",
+    Standing.LAPSED: "Lapsed",
+}
+
+
+@pytest.mark.parametrize("standing", STANDINGS)
+def test_each_standing_is_said_in_its_word(standing, monkeypatch):
+    a_technician()
+    monkeypatch.setattr(credentials, "standing_on", lambda _person, _kind, _day: standing)
+    assert STANDINGS[standing] in read(url("verified", TechnicianId.objects.get().code))[1]
 
 
 def test_what_waits_on_a_person_is_found():

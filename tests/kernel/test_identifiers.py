@@ -8,11 +8,16 @@ from hypothesis import strategies as st
 
 from registry.kernel.identifiers import (
     ALPHABET,
+    DOCUMENT_LENGTH,
     LENGTH,
     NotAnIdentifier,
     Slip,
+    document_number,
+    grouped,
+    is_long,
     new_technician_id,
     numbered,
+    read_document_number,
     read_technician_id,
     spoken,
 )
@@ -65,3 +70,20 @@ def test_what_cannot_be_an_id_says_how(typed: str, slip: Slip, character: str) -
 
 def test_numbers_carry_their_kind_and_year() -> None:
     assert numbered("J", 2026, 317) == "J-26-00317"
+
+
+@given(st.binary(min_size=32, max_size=32))
+def test_the_number_of_a_paper_reads_back_and_a_slip_in_it_is_caught(digest: bytes) -> None:
+    made = document_number(digest)
+    assert len(made) == DOCUMENT_LENGTH
+    assert read_document_number(grouped(made).lower()) == made
+    assert is_long(grouped(made))
+    assert not is_long(spoken(new_technician_id()))
+    for position in range(DOCUMENT_LENGTH):
+        other = ALPHABET[(ALPHABET.index(made[position]) + 1) % len(ALPHABET)]
+        with pytest.raises(NotAnIdentifier):
+            read_document_number(made[:position] + other + made[position + 1 :])
+
+
+def test_numbers_of_papers_are_unlike() -> None:
+    assert len({document_number(bytes([n]) * 32) for n in range(256)}) == 256

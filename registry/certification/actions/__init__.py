@@ -1,6 +1,7 @@
-"""Writing certification: drafting and submitting an application, reviewing and deciding it, making the certificate."""
+"""Writing certification: drafting, submitting, reviewing and deciding an application; making papers and badges."""
 
-from registry.certification.actions.certificates import certificate
+from registry.certification.actions.certificates import card, certificate
+from registry.certification.actions.credentials import badge, rotate_key, signing_key
 from registry.certification.actions.deciding import Decision, Verdict, decide
 from registry.certification.actions.drafting import (
     answer_about,
@@ -25,10 +26,14 @@ __all__ = [
     "ask_for",
     "assign",
     "attach_proof",
+    "badge",
+    "card",
     "certificate",
     "decide",
     "known_training",
     "note_work",
+    "rotate_key",
+    "signing_key",
     "start",
     "submit",
     "withdraw",

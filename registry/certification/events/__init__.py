@@ -1,13 +1,16 @@
-"""What happens to applications, certifications and Technician IDs."""
+"""What happens to applications, certifications, Technician IDs and badges."""
 
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
 from registry.certification.approval_words import STEP_LABELS, ApprovalCorrection
+from registry.certification.events.credentials import BadgeKeyMade, BadgeKeyWithdrawn, BadgeMade
 from registry.certification.words import Basis, Correction, Refusal
 from registry.history.events import Personal, Ref, event
 from registry.training.models import Kind
+
+__all__ = ["BadgeKeyMade", "BadgeKeyWithdrawn", "BadgeMade"]
 
 KINDS = dict(Kind.choices)
 

@@ -1,7 +1,8 @@
-"""Applications and what they ask for; the certifications, Technician IDs and approvals that come of them."""
+"""Applications and what they ask for; the certifications, Technician IDs, badges and approvals that come of them."""
 
 from registry.certification.models.applications import Application, Asked
 from registry.certification.models.certifications import Certification, TechnicianId
+from registry.certification.models.credentials import Badge
 from registry.certification.models.participation import Approval, Instrument, Participation, Reference, SentFile, Tie
 from registry.certification.models.requirements import Acceptance, RequirementsDraft, RequirementsVersion
 from registry.certification.models.standing import Case, StandingPeriod, Statement, Work
@@ -11,6 +12,7 @@ __all__ = [
     "Application",
     "Approval",
     "Asked",
+    "Badge",
     "Case",
     "Certification",
     "Instrument",

@@ -69,7 +69,6 @@ def mine(request: HttpRequest) -> HttpResponse:
         "held": [(one, cases.public_status(one), cases.days_of(one.spell)) for one in lines(person, today)],
         "applications": [(one, Status(one.state_label, TONES[one.state])) for one in applications if one.number],
         "open": next((one for one in applications if one.state in ("draft", SUBMITTED, RETURNED)), None),
-        "languages": settings.LANGUAGES,
     }
     return render(request, "certification/mine.html", shown)
 

@@ -26,7 +26,16 @@ from registry.jobs.models import Job
 from registry.people import actions as people
 from registry.people.models import Account, Company, Duty, Person, Utility
 from registry.people.queries import Viewer, viewer_of
-from registry.project.demonstration import accounts, cast, companies, duplicates, participation, proofs, standing
+from registry.project.demonstration import (
+    accounts,
+    cast,
+    companies,
+    credentials,
+    duplicates,
+    participation,
+    proofs,
+    standing,
+)
 from registry.project.demonstration.cast import CAST, PASSWORD, Role
 from registry.project.demonstration.homes import BENTON_HOMES, DRAFT, LANE_HOMES, Home
 from registry.project.demonstration.orientation import Orientation
@@ -137,6 +146,7 @@ class Story:
         ):
             self._apply(role, company, kinds, proof, days_ago=100)
             self._scene(95, partial(self._grant, role, kinds))
+        self._scene(90, lambda: credentials.signed(self.persons[cast.SAM.key], self._at(90)))
 
     def _grant(self, role: Role, kinds: list[Kind]) -> None:
         verdicts = tuple(Verdict(kind, Outcome.GRANTED, begins=self._day(95)) for kind in kinds)

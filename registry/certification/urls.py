@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from registry.certification.views import desk, journey, proofs, standing, training, verifying
+from registry.certification.views import desk, journey, passes, proofs, standing, training, verifying
 
 app_name = "certification"
 urlpatterns = [
@@ -24,6 +24,7 @@ urlpatterns = [
     path("desk/applications/<str:number>/decide", desk.decide, name="decide"),
     path("desk/applications/<str:number>/correct", desk.correct, name="correct"),
     path("desk/applications/<str:number>/assign", desk.assign, name="assign"),
+    path("desk/applications/<str:number>/settle", passes.settle, name="settle"),
     path("verify", verifying.verify, name="verify"),
     path("verify/<str:code>", verifying.verified, name="verified"),
 ]

@@ -10,11 +10,9 @@ from django.db import IntegrityError
 
 from registry.documents import limits, making, names, raster, sniff
 from registry.documents import store as disk
-from registry.documents.certificate import Certificate
 from registry.documents.events import FileReceived, PaperMade
 from registry.documents.models import MadeDocument, StoredFile
 from registry.documents.refusals import FileRefused
-from registry.documents.report import InstallationReport
 from registry.history.acting import Actor, acting
 from registry.history.events import SYSTEM, Ref
 
@@ -86,9 +84,7 @@ def store(upload: Upload | None, *, kind: str, subject: str, by: Actor | str, at
     return record(receive(upload), kind=kind, subject=subject, by=by, at=at)
 
 
-def make(
-    kind: str, subject: str, language: str, content: Certificate | InstallationReport, *, at: datetime
-) -> MadeDocument:
+def make(kind: str, subject: str, language: str, content: making.Paper, *, at: datetime) -> MadeDocument:
     """The paper that says this, made now unless it was made before. Call it outside `acting()`."""
     version = making.version(content)
     before = MadeDocument.objects.filter(kind=kind, subject=subject, language=language, version=version)

@@ -16,7 +16,6 @@ from registry.notices import queries
 from registry.notices.messages import ACCOUNT_MAIL, MESSAGES, Attachment, Told
 from registry.notices.models import Notice
 from registry.people.models import Person
-from registry.people.queries import email_of
 
 LONGEST_SUBJECT = 200
 LANGUAGES = frozenset(code for code, _ in settings.LANGUAGES)
@@ -45,7 +44,7 @@ def letter(notice: Notice, *, now: datetime) -> Letter:
     if notice.message in ACCOUNT_MAIL:
         context = json.loads(notice.context or "{}")
         return _written(notice.message, notice.address, language, reader, context)
-    to = email_of(reader) if reader else ""
+    to = queries.address_of(reader) if reader else ""
     if reader is None or not to or notice.event is None:
         raise NobodyToTell("no account with an address")
     message = MESSAGES[notice.message]

@@ -14,6 +14,8 @@ from registry.history.models import Event
 from registry.notices.lifecycle import FAILED, OWED
 from registry.notices.models import Notice
 from registry.people.models import Account, Person
+from registry.people.queries import email_of
+from registry.training.queries.enrollments import addresses_of
 
 
 def due(now: datetime) -> QuerySet[Notice]:
@@ -92,9 +94,15 @@ def account_with(address: str) -> Account | None:
     return Account.objects.select_related("person").filter(email__iexact=address).first()
 
 
+def address_of(person: Person) -> str:
+    """Where a person is written to: the account's address, or the one somebody without an account was enrolled with."""
+    return email_of(person) or addresses_of([person.pk]).get(person.pk, "")
+
+
 def reachable(persons: list[str]) -> set[str]:
-    """Of these references, those whose person has an account that is open."""
+    """Of these references, those whose person has an account that is open, or was enrolled with an address."""
     keys = [ref.partition(":")[2] for ref in persons if ref.startswith("person:")]
+    enrolled = {f"person:{pk}" for pk in addresses_of(int(key) for key in keys)}
     found = Account.objects.filter(Q(person__in=keys) | Q(person__merged__in=keys), is_active=True)
     rows = found.values_list("person_id", "person__merged__pk")
-    return {f"person:{pk}" for row in rows for pk in row if pk is not None} & set(persons)
+    return ({f"person:{pk}" for row in rows for pk in row if pk is not None} | enrolled) & set(persons)

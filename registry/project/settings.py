@@ -230,13 +230,22 @@ EMAIL_BACKEND = os.environ.get("MAIL_BACKEND") or (
     else "registry.notices.mailbox.Backend"
 )
 # What the background worker does every few seconds, and at once when it is nudged (see registry.work)
-WORK_SWEEPS = {"notices": "registry.notices.sending.sweep"}
+WORK_SWEEPS = {
+    "notices": "registry.notices.sending.sweep",
+    "classes": "registry.training.sweeps.sweep",
+}
 
 # Who hears of every Action, inside its transaction (see registry.history.acting)
 REACTIONS = ["registry.notices.actions.owe"]
 HISTORY_NAMES = "registry.people.queries.names_of"
+# Who holds a Technician ID: asked by packages below the one that gives them
+TECHNICIAN_WITH_ID = "registry.certification.queries.person_with_id"
 # What packages show on pages of packages below them (see registry.pages.panels)
-PANELS: dict[str, list[str]] = {"job": [], "person": [], "company": []}
+PANELS: dict[str, list[str]] = {
+    "job": [],
+    "person": ["registry.training.panels.of_person"],
+    "company": [],
+}
 # What the background worker can do, by kind (see registry.work)
 WORK_HANDLERS: dict[str, str] = {}
 

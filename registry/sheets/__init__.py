@@ -1,4 +1,1 @@
-"""CSV and XLSX as streams of rows, read and written in bounded memory.
-
-The first streams come with bulk entry and exports.
-"""
+"""CSV and XLSX as streams of rows, read and written in bounded memory: whatever they hold stays text."""

@@ -96,6 +96,12 @@ def _tell(application: Application, asked: list[Asked], act: Act, *, again: bool
                 basis=one.basis,
                 given_by=one.given_by,
                 trained_on=cast("date", one.trained_on),
-                proof=Ref(one.proof.ref if one.proof else ""),
+                proof=Ref(_proof_of(one)),
             )
         )
+
+
+def _proof_of(asked: Asked) -> str:
+    """What proves it: a pass the registry recorded, or the file that was sent."""
+    proof = asked.class_pass or asked.proof
+    return proof.ref if proof else ""

@@ -2,13 +2,14 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from registry.certification.lifecycle import APPLICATION, DECIDED, DRAFT, OPEN, RETURNED, SUBMITTED
 from registry.certification.words import WITH_PROOF, Basis, Correction, Outcome, Refusal
 from registry.documents.models import StoredFile
 from registry.people.models import Company, Person
-from registry.training.models import AcceptedTraining, Kind
+from registry.training.models import AcceptedTraining, ClassPass, Kind
 
 _STATES = [(state, str(state)) for state in APPLICATION.states]
 
@@ -91,6 +92,7 @@ class Asked(models.Model):
     accepted_training = models.ForeignKey(AcceptedTraining, null=True, blank=True, on_delete=models.PROTECT)
     trainer = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="taught")
     trainer_name = models.CharField(max_length=200, blank=True)
+    class_pass = models.ForeignKey(ClassPass, null=True, blank=True, on_delete=models.PROTECT, related_name="proves")
     accreditation = models.CharField(max_length=40, blank=True)
     statement = models.BooleanField(default=False)
     trained_on = models.DateField(null=True, blank=True)
@@ -139,16 +141,27 @@ class Asked(models.Model):
             return str(self.accepted_training)
         if self.basis == Basis.IGSHPA:
             return self.accreditation
+        if self.class_pass:
+            return self._passed_class(self.class_pass)
         return self.trainer.name if self.trainer else self.trainer_name
+
+    @staticmethod
+    def _passed_class(class_pass: ClassPass) -> str:
+        training_class = class_pass.enrollment.training_class
+        words = {"trainer": training_class.trainer.name, "number": training_class.number}
+        return gettext("%(trainer)s, class %(number)s") % words
 
     @property
     def needs_proof(self) -> bool:
-        return self.basis in WITH_PROOF
+        """Whether a file is asked for: not where the registry itself recorded the pass."""
+        return self.basis in WITH_PROOF and self.class_pass_id is None
 
     @property
     def complete(self) -> bool:
         """Whether everything this basis asks for was given."""
         if not self.basis or self.trained_on is None or (self.needs_proof and self.proof_id is None):
+            return False
+        if self.class_pass is not None and not self.class_pass.stands:
             return False
         return {
             Basis.CLASS_PASSED: bool(self.given_by),

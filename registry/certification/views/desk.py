@@ -18,6 +18,7 @@ from registry.certification.forms.desk import AssignForm, CorrectionForm, Decisi
 from registry.certification.lifecycle import APPLICATION, DECIDED, DRAFT, RETURNED, SUBMITTED, WITHDRAWN
 from registry.certification.models import Application, Asked
 from registry.certification.queries import Filters
+from registry.certification.queries.passes import resting_on_undone, unsettled
 from registry.certification.views import proofs, steps
 from registry.certification.views.standing import TONES, status_of
 from registry.certification.views.steps import answers
@@ -46,6 +47,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     rows = [(one, Status(one.state_label, TONES[one.state]), queries.age(one, today)) for one in found[:PAGE]]
     shown = {
+        "undone": list(resting_on_undone()[:PAGE]),
         "rows": rows,
         "promise": queries.promise_days(),
         "state": state,
@@ -199,7 +201,13 @@ def _page(
         "age": queries.age(found, today) if found.state == SUBMITTED else None,
         "promise": queries.promise_days(),
         "asked": [
-            (one, steps.training_rows(one, change=False), proofs.shown(one, turn=turn, zoom=zoom)) for one in asked
+            (
+                one,
+                steps.training_rows(one, change=False),
+                proofs.shown(one, turn=turn, zoom=zoom),
+                steps.recorded_words(one),
+            )
+            for one in asked
         ],
         "about": steps.about_rows(found, email_of(found.person), change=False),
         "company": steps.company_rows(found, change=False),
@@ -207,6 +215,7 @@ def _page(
         "on_record": employments(found.person).first(),
         "may_review": policies.may_review(viewer, found),
         "may_assign": policies.may_assign(viewer, found),
+        "unsettled": unsettled(found),
         "sentences": queries.history(found),
         "late": late,
         "view": _view_links(request, turn, zoom),

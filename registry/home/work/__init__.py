@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from registry.home.work import applications, jobs
+from registry.home.work import applications, classes, jobs
 from registry.home.work.entries import THEIRS, WAYS, YOURS, Entry, Source
 from registry.people.models import Duty
 from registry.people.queries import Viewer
 
-SOURCES: tuple[Source, ...] = (applications.waiting, jobs.waiting)
+SOURCES: tuple[Source, ...] = (applications.waiting, classes.waiting, jobs.waiting)
 """The topics asked, in the order in which their entries stand in each group."""
 
 

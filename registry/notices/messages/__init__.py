@@ -4,12 +4,17 @@ Everything is worked out when the message is sent, in the reader's language, fro
 """
 
 from registry.notices.events import ACCOUNT_MESSAGES
-from registry.notices.messages import certification, jobs, people
+from registry.notices.messages import certification, classes, jobs, people
 from registry.notices.messages.making import Attachment, Message, Told, Values, link
 
 __all__ = ["ACCOUNT_MAIL", "MESSAGES", "Attachment", "Message", "Told", "Values", "link"]
 
-MESSAGES: dict[str, Message] = {**people.MESSAGES, **certification.MESSAGES, **jobs.MESSAGES}
+MESSAGES: dict[str, Message] = {
+    **people.MESSAGES,
+    **classes.MESSAGES,
+    **certification.MESSAGES,
+    **jobs.MESSAGES,
+}
 
 # Account mail: what it says was kept when it was owed.
 ACCOUNT_MAIL = frozenset(ACCOUNT_MESSAGES)

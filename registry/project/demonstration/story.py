@@ -26,7 +26,7 @@ from registry.jobs.models import Job
 from registry.people import actions as people
 from registry.people.models import Account, Company, Duty, Person, Utility
 from registry.people.queries import Viewer, viewer_of
-from registry.project.demonstration import cast, proofs
+from registry.project.demonstration import cast, classes, proofs
 from registry.project.demonstration.cast import CAST, PASSWORD, Role
 from registry.project.demonstration.homes import BENTON_HOMES, DRAFT, LANE_HOMES, Home
 from registry.training.models import Kind
@@ -55,6 +55,7 @@ class Story:
         self._work()
         for _days_ago, scene in sorted(self.scenes, key=lambda told: -told[0]):
             scene()
+        classes.tell(self._viewer(cast.TRAINER), self.persons, now=self.now)
 
     def _scene(self, days_ago: int, scene: Callable[[], object]) -> None:
         self.scenes.append((days_ago, scene))

@@ -17,6 +17,7 @@ from registry.training.models import Kind
 from tests import builders
 from tests.builders import AT, viewer
 from tests.jobs.builders import a_draft, typed
+from tests.races import classes
 
 
 def people() -> dict[str, Any]:
@@ -109,4 +110,4 @@ def problems() -> list[str]:
 ORDERS = {
     order.__name__: order
     for order in (people, application, decide, outcome, draft, submit, edit, record, send, owed, problems)
-}
+} | classes.ORDERS

@@ -30,6 +30,11 @@ def _sessions(first: date, days: int = 1) -> tuple[tuple[datetime, datetime], ..
     return tuple((datetime.combine(day, MORNING, zone), datetime.combine(day, AFTERNOON, zone)) for day in dates)
 
 
+def _tuesday(day: date) -> date:
+    """That day, or the next one that is a Tuesday."""
+    return day + timedelta(days=(1 - day.weekday()) % 7)
+
+
 def _scheduled(trainer: Viewer, plan: Plan, at: datetime) -> TrainingClass:
     if trainer.person is None:  # never: the story's trainer has an account
         raise ValueError(trainer)
@@ -39,7 +44,7 @@ def _scheduled(trainer: Viewer, plan: Plan, at: datetime) -> TrainingClass:
 
 
 def _to_come(trainer: Viewer, newcomer: Person, now: datetime) -> None:
-    first = timezone.localdate(now) + timedelta(days=23)
+    first = _tuesday(timezone.localdate(now) + timedelta(days=20))
     plan = Plan(
         kinds=(DUCTS,),
         title="PTCS duct sealing, two days with field practice",
@@ -62,7 +67,7 @@ def _to_come(trainer: Viewer, newcomer: Person, now: datetime) -> None:
 
 
 def _full(trainer: Viewer, waits: Person, now: datetime) -> None:
-    first = timezone.localdate(now) + timedelta(days=12)
+    first = _tuesday(timezone.localdate(now) + timedelta(days=9))
     plan = Plan(
         kinds=(DUCTS, HEAT_PUMPS),
         title="Certificación PTCS por video: ductos y bombas de calor",
@@ -74,7 +79,7 @@ def _full(trainer: Viewer, waits: Person, now: datetime) -> None:
         online=True,
         video_link="https://video.example/ptcs-class",
         needs_check=True,
-        notes="Tenga a mano un TrueFlow y un manómetro digital. La prueba de competencia es una videollamada de 30 minutos.",
+        notes="Tenga a mano un TrueFlow y un manómetro digital. La prueba de competencia es por videollamada.",
     )
     made = _scheduled(trainer, plan, now - timedelta(days=20))
     names = ("Rosa Quintanilla", "Efraín Solís", "Marta Ibarra")
@@ -84,7 +89,7 @@ def _full(trainer: Viewer, waits: Person, now: datetime) -> None:
 
 
 def _past(trainer: Viewer, passes: Person, now: datetime) -> None:
-    first = timezone.localdate(now) - timedelta(days=16)
+    first = _tuesday(timezone.localdate(now) - timedelta(days=22))
     plan = Plan(
         kinds=(DUCTS,),
         title="PTCS duct sealing, online with a separate video call",

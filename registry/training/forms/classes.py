@@ -98,8 +98,7 @@ class ClassForm(Keyed, Form):
         help_text=_("For example a video call in which each person shows a test. Nobody passes without it."),
     )
     price = NumberField(
-        label=_("Price"),
-        unit="$",
+        label=_("Price in dollars"),
         at_least=Decimal(0),
         at_most=_DEAREST,
         required=False,

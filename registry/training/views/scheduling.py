@@ -94,7 +94,7 @@ def cancel(request: HttpRequest, number: str) -> HttpResponse:
         except Refused as refusal:
             form.refuse(refusal)
         else:
-            messages.success(request, _("%(number)s is canceled.") % {"number": found.number})
+            messages.success(request, _("The class %(number)s is canceled.") % {"number": found.number})
             return redirect("training:managed", found.number)
     return render(request, "training/cancel.html", {"form": form, "training_class": found}, status=form.status)
 

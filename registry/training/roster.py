@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from registry.kernel.identifiers import NotAnIdentifier, read_technician_id, spoken
 from registry.sheets.reading import Row, UnreadableSheet
-from registry.training.actions.enrolling import Named, is_given
+from registry.training.actions.enrolling import Named
 from registry.training.models import TrainingClass
-from registry.training.queries.enrollments import technician
+from registry.training.queries.enrollments import given_in, technician
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "name": ("name", "full name", "nombre", "nombre completo"),
@@ -84,6 +84,7 @@ def check(training_class: TrainingClass, rows: Sequence[Row]) -> Checked:
     columns = _header(rows[0][1])
     checked = Checked()
     seen: dict[str, int] = {}
+    given_before = given_in(training_class)
     for number, cells in rows[1:]:
         given = {name: cells[place] if place < len(cells) else "" for name, place in columns.items()}
         person = {name: given.get(name, "") for name in COLUMNS}
@@ -92,7 +93,7 @@ def check(training_class: TrainingClass, rows: Sequence[Row]) -> Checked:
             checked.problems += problems
             continue
         key = person["technician_id"] or person["email"]
-        if (twice := _twice(training_class, number, person, seen.get(key))) is not None:
+        if (twice := _twice(number, person, seen.get(key), there=key in given_before)) is not None:
             checked.duplicates.append(twice)
             continue
         seen[key] = number
@@ -161,11 +162,10 @@ def _technician_problem(number: int, person: dict[str, str]) -> list[Problem]:
     return []
 
 
-def _twice(training_class: TrainingClass, number: int, person: dict[str, str], before: int | None) -> Problem | None:
+def _twice(number: int, person: dict[str, str], before: int | None, *, there: bool) -> Problem | None:
     column = "technician_id" if person["technician_id"] else "email"
     if before is not None:
         return Problem(number, column, person[column], _("The same person as in row %(row)s.") % {"row": before})
-    row = Named(person["name"], person["email"], person["phone"], person["technician_id"])
-    if is_given(training_class, row):
+    if there:
         return Problem(number, column, person[column], _("Already in this class."))
     return None

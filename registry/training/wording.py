@@ -60,8 +60,9 @@ def place_says(enrollment: Enrollment, now: datetime) -> str:
         return _("This class does not take place.")
     if enrollment.state == WAITING:
         before = waits_before(enrollment)
+        next_ = _("You are next in line.")
         said = ngettext("%(n)s person waits before you.", "%(n)s people wait before you.", before) % {"n": before}
-        return f"{said} " + _("When a seat becomes free, it is offered to you by e-mail.")
+        return f"{said if before else next_} " + _("When a seat becomes free, it is offered to you by e-mail.")
     if enrollment.state == OFFERED and enrollment.offered_until:
         until = {"until": moment_words(enrollment.offered_until)}
         open_ = _("A seat is held for you until %(until)s. Take it, or leave it to the next person.") % until

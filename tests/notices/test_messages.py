@@ -81,6 +81,7 @@ TYPED = {
     "The date is cut off.",
     "It ended in 2024.",
     "We could not find the license.",
+    "801 W Riverside Ave, Spokane, WA 99201",
 }
 SAYS = {
     **classes.SAYS,

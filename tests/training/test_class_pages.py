@@ -173,7 +173,7 @@ def test_the_last_seat_asked_for_twice_offers_the_waiting_list(client):
     assert late.status_code == 409 and "waiting list" in late.content.decode()
     assert 'name="want" value="waiting"' in text(second, where)
     second.post(f"{where}/register", {"want": "waiting"})
-    assert "0 people wait before you." in text(second, where)
+    assert "You are next in line." in text(second, where)
     first.post(f"{where}/withdraw")
     assert "Take the seat" in text(second, where)
     assert "Take or leave the seat" in text(second, "/work")

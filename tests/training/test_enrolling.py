@@ -195,7 +195,7 @@ def test_nothing_tells_a_trainer_whether_an_address_has_an_account():
     twice = actions.enroll_all(
         made, [Named("Ana", technician_id="K7M-4RX9", person=known)], by=viewer(made.trainer), at=AT
     )
-    assert twice.seated == 1, "that it is the same person stays unsaid"
+    assert twice == actions.TakenIn(1, 0), "that it is the same person stays unsaid"
     assert states(made) == [ENROLLED]
 
 
@@ -254,6 +254,34 @@ def test_two_records_of_one_moment_leave_one_place(monkeypatch):
     with pytest.raises(Refused, match="already have"):
         registered(made, person)
     assert states(made) == [ENROLLED]
+
+
+def test_somebody_of_a_roster_who_registers_in_the_same_moment_stops_it(monkeypatch):
+    made, person = a_class(plan=a_plan(seats=4)), an_account(email="ana@example.com").person
+    registered(made, person)
+    monkeypatch.setattr(enrollments, "place_in", lambda _class, _person: None)
+    with pytest.raises(Stale, match="in this moment"):
+        rows = [Named("Bo", "bo@example.com"), Named("Ana", technician_id="K7M-4RX9", person=person)]
+        actions.enroll_all(made, rows, by=viewer(made.trainer), at=AT)
+    assert states(made) == [ENROLLED]
+    assert not Person.objects.filter(name="Bo").exists()
+
+
+def test_a_seat_taken_while_a_roster_counts_them_makes_it_count_anew(monkeypatch):
+    made = a_class(plan=a_plan(seats=2))
+    counted: list[int] = []
+
+    def somebody_is_faster(wanted: int, left: int) -> int:
+        counted.append(left)
+        if len(counted) == 1:
+            registered(made)
+        return min(wanted, left)
+
+    monkeypatch.setattr(enrolling.seats, "min", somebody_is_faster, raising=False)
+    assert enrolling.seats.hold_up_to(made, 2) == 1
+    assert (counted, fresh(made).taken) == ([2, 1], 2)
+    assert enrolling.seats.hold_up_to(made, 1) == 0
+    assert enrolling.seats.hold_up_to(made, 0) == 0
 
 
 def test_who_changes_a_place_that_somebody_else_changed_is_told():

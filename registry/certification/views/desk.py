@@ -200,15 +200,7 @@ def _page(
         "status": status_of(found, asked),
         "age": queries.age(found, today) if found.state == SUBMITTED else None,
         "promise": queries.promise_days(),
-        "asked": [
-            (
-                one,
-                steps.training_rows(one, change=False),
-                proofs.shown(one, turn=turn, zoom=zoom),
-                steps.recorded_words(one),
-            )
-            for one in asked
-        ],
+        "asked": [_asked(one, turn, zoom) for one in asked],
         "about": steps.about_rows(found, email_of(found.person), change=False),
         "company": steps.company_rows(found, change=False),
         "company_changes": queries.company_changes(found),
@@ -224,6 +216,12 @@ def _page(
     }
     bad = max((form.status for form in forms.values()), default=200)
     return render(request, "certification/review.html", shown, status=status or bad)
+
+
+def _asked(one: Asked, turn: int, zoom: int) -> tuple[Asked, list[Row], object, str]:
+    """One thing asked for: what was answered, and what proves it, a file or a pass the registry recorded."""
+    proof = proofs.shown(one, turn=turn, zoom=zoom)
+    return one, steps.training_rows(one, change=False), proof, steps.recorded_words(one)
 
 
 def _forms(found: Application, asked: list[Asked], viewer: Viewer, forms: dict[str, Form]) -> dict[str, object]:

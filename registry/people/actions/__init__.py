@@ -5,6 +5,7 @@ from registry.people.actions.employing import employ
 from registry.people.actions.organizations import add_company, add_utility
 from registry.people.actions.registering import (
     AddressTaken,
+    add_people,
     add_person,
     choose_language,
     correct_person,
@@ -17,6 +18,7 @@ from registry.people.actions.signing_in import change_password, note_second_step
 __all__ = [
     "AddressTaken",
     "add_company",
+    "add_people",
     "add_person",
     "add_utility",
     "change_password",

@@ -16,9 +16,11 @@ from registry.people.models import Person
 from registry.people.queries import Viewer, email_of
 from registry.training import events, policies
 from registry.training.actions import seats
-from registry.training.lifecycle import ENROLLMENT, LIVE, WAITING
+from registry.training.lifecycle import ENROLLMENT, WAITING
 from registry.training.models import Enrollment, Language, TrainingClass
 from registry.training.queries import enrollments as queries
+
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,11 @@ class Named:
     phone: str = ""
     technician_id: str = ""
     person: Person | None = None
+
+    @property
+    def key(self) -> str:
+        """What tells this person from the others of a roster: the Technician ID, or else the address."""
+        return self.technician_id or self.email.lower()
 
 
 @dataclass(frozen=True)
@@ -46,14 +53,14 @@ def register(training_class: TrainingClass, *, want_seat: bool, by: Viewer, at: 
     policies.may_register(by, training_class, queries.place_in(training_class, person), at).or_refuse()
     if person is None:  # never: the policy refused
         raise Refused(_("Please sign in first."), status=401)
-    named = Named(person.name, email_of(person).lower(), person.phone, person=person)
+    named = Named(person.name, email_of(person).lower(), person.phone)
     with acting("register for class", by=by, at=at) as act:
         once.keep(by.ref, key, f"/classes/{training_class.number}", at)
         waited_for = seats.is_waited_for(training_class)
         seated = not waited_for and want_seat and seats.hold(training_class)
         if want_seat and not seated:
             raise Refused(_("The last seat was just taken. You can take a place on the waiting list."))
-        return _place(training_class, named, act, seated=seated)
+        return _place(training_class, named, person, act, seated=seated)
 
 
 def enroll_all(
@@ -131,38 +138,56 @@ def _pass_on(enrollment: Enrollment, at: datetime) -> bool:
 
 def _refuse_known(training_class: TrainingClass, rows: list[Named]) -> None:
     """What was given twice is said; that two different things given are one person, is not (see ADR 0057)."""
+    given = queries.given_in(training_class)
     for row in rows:
-        if is_given(training_class, row):
+        if row.key in given:
             sentence = _("%(name)s is already in this class. Nothing was changed.")
             raise Refused(sentence % {"name": row.name}, status=409, field="email" if row.email else "technician_id")
-
-
-def is_given(training_class: TrainingClass, row: Named) -> bool:
-    """Whether somebody has a place in the class under this very address or Technician ID."""
-    known = Enrollment.objects.filter(training_class=training_class, state__in=LIVE)
-    if row.technician_id:
-        return known.filter(technician_id=row.technician_id).exists()
-    return known.filter(email=row.email.lower(), technician_id="").exists()
 
 
 def _take_in(
     training_class: TrainingClass, rows: list[Named], act: Act, *, by: Viewer, at: datetime
 ) -> tuple[int, int]:
-    seated = waiting = 0
+    """Everybody who is not there yet, in the order given: as many as there are seats, the rest on the waiting list."""
+    coming = _coming(training_class, rows, by=by, at=at)
     waited_for = seats.is_waited_for(training_class) and not training_class.has_begun(at)
-    for row in rows:
-        person = row.person or queries.person_at(row.email) or _added(training_class, row, by=by, at=at)
-        has_seat = not waited_for and seats.hold(training_class)
-        if not has_seat and training_class.has_begun(at):
-            raise Refused(_("The class has fewer free seats than that. Raise the number of seats first."))
-        try:
-            with transaction.atomic():
-                _place(training_class, row, act, person=person, seated=has_seat)
-        except _AlreadyThere:  # the same person under something else that was given; whose it is stays unsaid
-            if has_seat:
-                seats.free(training_class, act)
-        seated, waiting = seated + has_seat, waiting + (not has_seat)
-    return seated, waiting
+    held = 0 if waited_for else seats.hold_up_to(training_class, len(coming))
+    if held < len(coming) and training_class.has_begun(at):
+        raise Refused(_("The class has fewer free seats than that. Raise the number of seats first."))
+    made = [_made(training_class, row, person, at, seated=place < held) for place, (row, person) in enumerate(coming)]
+    try:
+        with transaction.atomic():
+            Enrollment.objects.bulk_create(made, batch_size=_AT_ONCE)
+    except IntegrityError as twice:
+        raise Stale(_("Somebody of them registered in this moment. Nothing was changed; do it again.")) from twice
+    for one in made:
+        _record(one, act)
+    waiting = len(coming) - held
+    return len(rows) - waiting, waiting
+
+
+def _coming(
+    training_class: TrainingClass, rows: list[Named], *, by: Viewer, at: datetime
+) -> list[tuple[Named, Person]]:
+    """The rows with the person behind each; new people are put on record, those with a place already are left out.
+
+    That somebody is there already under something else that was given stays unsaid: it would tell whose address it is.
+    """
+    known = queries.persons_at(row.email for row in rows if row.person is None)
+    found = [(row, row.person or known.get(row.email.lower())) for row in rows]
+    news = [row for row, person in found if person is None]
+    language = "es" if training_class.language == Language.SPANISH else "en"
+    added = iter(people.add_people([(row.name, row.phone) for row in news], language=language, by=by, at=at))
+    there: set[int] = set()
+    coming = []
+    for row, person in found:
+        who = person or next(added)
+        root = who.canonical_id or who.pk
+        if root in there or (person is not None and queries.place_in(training_class, person) is not None):
+            continue
+        there.add(root)
+        coming.append((row, who))
+    return coming
 
 
 class _AlreadyThere(Refused):
@@ -172,32 +197,30 @@ class _AlreadyThere(Refused):
         super().__init__(_("You already have a place in this class."))
 
 
-def _place(
-    training_class: TrainingClass, named: Named, act: Act, *, seated: bool, person: Person | None = None
-) -> Enrollment:
-    who = person or named.person
-    if who is None or queries.place_in(training_class, who) is not None:
-        raise _AlreadyThere
-    made = Enrollment(
-        training_class=training_class,
-        person=who,
-        state=ENROLLMENT.after(WAITING, "seat") if seated else WAITING,
-        name=named.name,
-        email=named.email.lower(),
-        phone=named.phone,
-        technician_id=named.technician_id,
-        enrolled_at=act.at,
-    )
+def _place(training_class: TrainingClass, named: Named, person: Person, act: Act, *, seated: bool) -> Enrollment:
+    made = _made(training_class, named, person, act.at, seated=seated)
     try:
         with transaction.atomic():
             made.save(force_insert=True)
     except IntegrityError as twice:
         raise _AlreadyThere from twice
-    act.record((events.PersonEnrolled if seated else events.WaitingListJoined)(**seats.told(made)))
+    _record(made, act)
     return made
 
 
-def _added(training_class: TrainingClass, row: Named, *, by: Viewer, at: datetime) -> Person:
-    """A person without an account, who is written to at the address given and can register with it."""
-    language = "es" if training_class.language == Language.SPANISH else "en"
-    return people.add_person(name=row.name, phone=row.phone, language=language, by=by, at=at)
+def _made(training_class: TrainingClass, named: Named, person: Person, at: datetime, *, seated: bool) -> Enrollment:
+    return Enrollment(
+        training_class=training_class,
+        person=person,
+        state=ENROLLMENT.after(WAITING, "seat") if seated else WAITING,
+        name=named.name,
+        email=named.email.lower(),
+        phone=named.phone,
+        technician_id=named.technician_id,
+        enrolled_at=at,
+    )
+
+
+def _record(made: Enrollment, act: Act) -> None:
+    kind = events.WaitingListJoined if made.state == WAITING else events.PersonEnrolled
+    act.record(kind(**seats.told(made)))

@@ -31,6 +31,19 @@ def hold(training_class: TrainingClass) -> bool:
     return bool(open_seats.update(taken=F("taken") + 1))
 
 
+def hold_up_to(training_class: TrainingClass, wanted: int) -> int:
+    """As many seats as are wanted and left, at once; how many. Whoever takes one in between makes it count anew."""
+    open_class = TrainingClass.objects.filter(pk=training_class.pk, state=SCHEDULED)
+    while wanted:
+        left = open_class.annotate(left=F("seats") - F("taken")).values_list("left", flat=True).first() or 0
+        some = min(wanted, left)
+        if some < 1:
+            return 0
+        if open_class.filter(taken__lte=F("seats") - some).update(taken=F("taken") + some):
+            return some
+    return 0
+
+
 def free(training_class: TrainingClass, act: Act) -> None:
     """Give a seat back: it is offered to whoever waits longest, or is free for everybody."""
     TrainingClass.objects.filter(pk=training_class.pk).update(taken=F("taken") - 1)

@@ -122,8 +122,9 @@ class ClassForm(Keyed, Form):
         super().__init__(*args, **options)
         for place in range(1, SESSIONS + 1):
             self.fields[f"day_{place}"] = DayField(label=_("Day"), required=place == 1, help_text="2026-03-31")
-            self.fields[f"begins_{place}"] = TimeField(label=_("Begins"), required=place == 1, help_text="8:30 a.m.")
-            self.fields[f"ends_{place}"] = TimeField(label=_("Ends"), required=place == 1, help_text="13:00")
+            needed = {"required": place == 1, "error_messages": {"required": _("Enter the time.")}}
+            self.fields[f"begins_{place}"] = TimeField(label=_("Begins"), help_text="8:30 a.m.", **needed)
+            self.fields[f"ends_{place}"] = TimeField(label=_("Ends"), help_text="13:00", **needed)
         if trainers is None:
             del self.fields["trainer"]
         else:

@@ -6,31 +6,40 @@ from datetime import datetime
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Lower
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from registry.kernel.refusals import Missing
 from registry.people.models import Account, Person
-from registry.people.queries import of
 from registry.training.lifecycle import LIVE, OFFERED, SCHEDULED, WAITING
 from registry.training.models import ClassPass, Enrollment, Roster, TrainingClass
 
+_AT_ONCE = 500
 
-def belongs_to(person: Person) -> Q:
-    """A person's enrollments: their own, those of every record merged into theirs, and those given their address.
 
-    Somebody enrolled by address before registering is known again by the address once it is confirmed.
+def records_of(person: Person) -> list[int]:
+    """Every record of a person: their own, those merged into it, and those enrolled under an address that is theirs.
+
+    Somebody enrolled by address before registering is known again by that address once it is confirmed.
     """
-    confirmed = EmailAddress.objects.filter(of(person, "user__person"), verified=True, user__is_active=True)
+    root = person.canonical_id or person.pk
+    own = list(Person.objects.filter(Q(pk=root) | Q(canonical=root)).values_list("pk", flat=True))
+    confirmed = EmailAddress.objects.filter(user__person__in=own, verified=True, user__is_active=True)
     addresses = [address.lower() for address in confirmed.values_list("email", flat=True)]
-    unclaimed = Q(person__account__isnull=True, person__canonical__isnull=True, email__in=addresses)
-    return of(person) | unclaimed if addresses else of(person)
+    return own + (list(_bare(addresses).values_list("person", flat=True).distinct()) if addresses else [])
+
+
+def _bare(addresses: Iterable[str]) -> QuerySet[Enrollment]:
+    """Enrollments under these addresses of people who have no account and were not merged into somebody."""
+    bare = {"person__account__isnull": True, "person__canonical__isnull": True}
+    return Enrollment.objects.filter(email__in=list(addresses), **bare)
 
 
 def enrollments_of(person: Person) -> QuerySet[Enrollment]:
     """Every enrollment of a person, the newest class first."""
     found = Enrollment.objects.select_related("training_class", "training_class__trainer", "person")
-    return found.filter(belongs_to(person)).order_by("-training_class__begins_at", "-pk")
+    return found.filter(person__in=records_of(person)).order_by("-training_class__begins_at", "-pk")
 
 
 def place_in(training_class: TrainingClass, person: Person | None) -> Enrollment | None:
@@ -91,7 +100,7 @@ def coming(person: Person, now: datetime) -> QuerySet[Enrollment]:
 
 def passes_of(person: Person, kind: str) -> QuerySet[ClassPass]:
     """The passes of a person that stand and prove the training for this certification, newest first."""
-    theirs = Enrollment.objects.filter(belongs_to(person), training_class__leads__kind=kind)
+    theirs = Enrollment.objects.filter(person__in=records_of(person), training_class__leads__kind=kind)
     found = ClassPass.objects.filter(enrollment__in=theirs, undone_at__isnull=True)
     return found.select_related("enrollment__training_class__trainer").order_by("-passed_on", "-pk")
 
@@ -101,14 +110,24 @@ def pass_numbered(pk: int) -> ClassPass | None:
     return ClassPass.objects.select_related("enrollment__training_class").filter(pk=pk).first()
 
 
-def person_at(address: str) -> Person | None:
-    """Whose address this is: somebody with an account, or somebody enrolled under it before. Never told to anybody."""
-    account = Account.objects.select_related("person__canonical").filter(email__iexact=address).first()
-    if account:
-        return account.person.canonical or account.person
-    bare = {"email": address.lower(), "person__account__isnull": True, "person__canonical__isnull": True}
-    known = Enrollment.objects.select_related("person").filter(**bare).order_by("pk").first()
-    return known.person if known else None
+def persons_at(addresses: Iterable[str]) -> dict[str, Person]:
+    """Whose each address is: somebody with an account, or somebody enrolled under it before. Never told to anybody."""
+    wanted = sorted({address.lower() for address in addresses if address})
+    found: dict[str, Person] = {}
+    for first in range(0, len(wanted), _AT_ONCE):
+        some = wanted[first : first + _AT_ONCE]
+        known = _bare(some).select_related("person").order_by("-pk")
+        found |= {one.email: one.person for one in known}
+        accounts = Account.objects.annotate(lower=Lower("email")).filter(lower__in=some)
+        held = accounts.select_related("person__canonical")
+        found |= {one.email.lower(): one.person.canonical or one.person for one in held}
+    return found
+
+
+def given_in(training_class: TrainingClass) -> set[str]:
+    """The Technician IDs and addresses under which people have a place in the class."""
+    found = Enrollment.objects.filter(training_class=training_class, state__in=LIVE)
+    return {technician_id or email for technician_id, email in found.values_list("technician_id", "email")}
 
 
 def technician(code: str) -> Person | None:

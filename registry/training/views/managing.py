@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from registry.history.queries import told
@@ -80,9 +81,7 @@ def one(request: HttpRequest, number: str) -> HttpResponse:
     shown = {
         "training_class": found,
         "status": words.class_status(found, now),
-        "rows": [*words.public_rows(found, with_link=True), Row(*_notes(found))]
-        if found.notes
-        else words.public_rows(found, with_link=True),
+        "rows": _rows_of(found),
         "roster": [_person(one, found) for one in people_[:ROSTER]],
         "older": f"{request.path}?after={people_[ROSTER - 1].pk}" if len(people_) > ROSTER else "",
         "waiting": list(enrollments.waiting_list(found)[:ROSTER]),
@@ -101,15 +100,14 @@ def one(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "training/managed.html", shown)
 
 
-def _rows(found: "QuerySet[TrainingClass] | list[TrainingClass]") -> list[tuple[TrainingClass, object, str]]:
+def _rows(found: QuerySet[TrainingClass] | list[TrainingClass]) -> list[tuple[TrainingClass, object, str]]:
     now = timezone.now()
     return [(one, words.class_status(one, now), words.session_words(one.sessions.all()[0])) for one in found]
 
 
-def _notes(found: TrainingClass) -> tuple[str, str]:
-    from django.utils.translation import gettext as _
-
-    return _("What people should know"), found.notes
+def _rows_of(found: TrainingClass) -> list[Row]:
+    rows = words.public_rows(found, with_link=True)
+    return [*rows, Row(_("What people should know"), found.notes)] if found.notes else rows
 
 
 def _person(one: Enrollment, found: TrainingClass) -> dict[str, object]:

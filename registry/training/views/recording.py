@@ -22,7 +22,7 @@ from registry.training.models import Enrollment, TrainingClass
 from registry.training.queries import classes as queries
 from registry.training.queries import enrollments
 
-PAGE = 100
+PAGE = 80
 """People on a page of results: more would be more answers than a form may send."""
 
 

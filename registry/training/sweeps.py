@@ -10,5 +10,6 @@ def sweep() -> None:
     """Every few seconds; each part finds its own work, and finds none the second time."""
     now = timezone.now()
     actions.pass_on(at=now)
+    actions.offer_free(at=now)
     actions.remind(at=now)
     rosters.forget_old(at=now)

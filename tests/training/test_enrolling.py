@@ -11,7 +11,7 @@ from registry.notices import letters
 from registry.notices.models import Notice
 from registry.people.models import Account, Person
 from registry.people.queries import Viewer
-from registry.training import actions
+from registry.training import actions, sweeps
 from registry.training.actions import Named, enrolling
 from registry.training.lifecycle import DECLINED, ENROLLED, EXPIRED, LIVE, OFFERED, SEATED, WAITING, WITHDRAWN
 from registry.training.models import Enrollment, TrainingClass
@@ -111,6 +111,29 @@ def test_a_seat_that_nobody_waits_for_is_free_again_and_one_freed_after_the_begi
     actions.withdraw(now(place), by=viewer(place.person), at=AFTER)
     assert states(made) == [WITHDRAWN, WAITING]
     assert fresh(made).seats_left == 1
+
+
+def test_who_joins_the_waiting_list_while_a_seat_is_free_is_offered_it_at_once():
+    made = a_class(plan=a_plan(seats=1))
+    assert registered(made, seat=False).state == OFFERED
+    assert states(made) == [OFFERED]
+
+
+def test_a_seat_freed_in_the_moment_somebody_began_to_wait_is_offered_by_the_sweep(monkeypatch):
+    made = full()
+    leaves = Enrollment.objects.get()
+    waits = registered(made, seat=False)
+    with monkeypatch.context() as blind:
+        blind.setattr(enrolling.seats, "waiting_list", lambda _class: [])
+        actions.withdraw(now(leaves), by=viewer(leaves.person), at=AT)
+    assert states(made) == [WITHDRAWN, WAITING]
+    assert actions.offer_free(at=AFTER) == 0
+    with monkeypatch.context() as blind:
+        blind.setattr(enrolling.seats, "hold", lambda _class: False)
+        assert actions.offer_free(at=AT) == 0
+    assert actions.offer_free(at=AT) == 1
+    assert actions.offer_free(at=AT) == 0
+    assert now(waits).state == OFFERED
 
 
 def test_more_seats_are_offered_to_those_who_wait():
@@ -291,3 +314,13 @@ def test_who_changes_a_place_that_somebody_else_changed_is_told():
     with pytest.raises(Stale, match="meanwhile"):
         enrolling.seats.change(seen, check_on=None)
     assert {one.state for one in Enrollment.objects.all()}.isdisjoint(LIVE)
+
+
+def test_the_sweep_does_everything_that_is_due_and_nothing_twice():
+    made = full()
+    registered(made, seat=False)
+    sweeps.sweep()
+    told = Notice.objects.count()
+    sweeps.sweep()
+    assert Notice.objects.count() == told
+    assert states(made) == [ENROLLED, WAITING]

@@ -18,6 +18,7 @@ from registry.training import events, policies
 from registry.training.actions import seats
 from registry.training.lifecycle import ENROLLMENT, WAITING
 from registry.training.models import Enrollment, Language, TrainingClass
+from registry.training.queries import classes
 from registry.training.queries import enrollments as queries
 
 _AT_ONCE = 500
@@ -60,7 +61,10 @@ def register(training_class: TrainingClass, *, want_seat: bool, by: Viewer, at: 
         seated = not waited_for and want_seat and seats.hold(training_class)
         if want_seat and not seated:
             raise Refused(_("The last seat was just taken. You can take a place on the waiting list."))
-        return _place(training_class, named, person, act, seated=seated)
+        place = _place(training_class, named, person, act, seated=seated)
+        if not seated:
+            seats.offer(training_class, act)  # one may have become free since the page was drawn
+    return queries.in_class(training_class, place.pk)
 
 
 def enroll_all(
@@ -120,6 +124,11 @@ def pass_on(*, at: datetime) -> int:
     return sum(_pass_on(one, at) for one in queries.offers_run_out(at))
 
 
+def offer_free(*, at: datetime) -> int:
+    """Seats that are free in classes somebody waits for, because both happened in one moment; in how many classes."""
+    return sum(_offer_free(one, at) for one in classes.waited_for_with_free_seats(at))
+
+
 def is_theirs(enrollment: Enrollment, person: Person) -> bool:
     """Whether it is this person's place, under whichever record or address."""
     return queries.enrollments_of(person).filter(pk=enrollment.pk).exists()
@@ -134,6 +143,21 @@ def _pass_on(enrollment: Enrollment, at: datetime) -> bool:
     except Stale:  # answered in this very moment
         return False
     return True
+
+
+def _offer_free(training_class: TrainingClass, at: datetime) -> bool:
+    try:
+        with acting("offer free seats", by=SYSTEM, at=at) as act:
+            seats.offer(training_class, act)
+            _refuse_nothing(act)
+    except Stale:  # somebody else offered them
+        return False
+    return True
+
+
+def _refuse_nothing(act: Act) -> None:
+    if not act.happenings:
+        raise Stale(_("Nothing was changed."))
 
 
 def _refuse_known(training_class: TrainingClass, rows: list[Named]) -> None:

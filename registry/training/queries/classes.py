@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from registry.kernel.refusals import Missing
 from registry.people.models import Duty, Person
 from registry.people.queries import Viewer, is_approved, of
-from registry.training.lifecycle import LIVE, PUBLIC, SCHEDULED
+from registry.training.lifecycle import LIVE, PUBLIC, SCHEDULED, TAKES_PART, WAITING
 from registry.training.models import Kind, Language, TrainingClass
 
 NOT_THERE = _("There is no such class, or it is not yours.")
@@ -103,9 +103,15 @@ def to_remind(now: datetime, until: datetime) -> QuerySet[TrainingClass]:
     return classes().filter(state=SCHEDULED, reminded_at__isnull=True, begins_at__gt=now, begins_at__lte=until)
 
 
+def waited_for_with_free_seats(now: datetime) -> QuerySet[TrainingClass]:
+    """Classes to come with a free seat and somebody who waits for one."""
+    found = TrainingClass.objects.filter(state=SCHEDULED, begins_at__gt=now, taken__lt=F("seats"))
+    return found.filter(enrollments__state=WAITING).distinct().order_by("pk")
+
+
 def people_of(training_class: int, *, waiting: bool = True) -> list[str]:
     """The persons with a place in a class, as references; those on its waiting list too, unless told otherwise."""
-    states = LIVE if waiting else [state for state in LIVE if state not in ("waiting", "offered")]
+    states = LIVE if waiting else TAKES_PART
     found = TrainingClass.objects.filter(pk=training_class, enrollments__state__in=states)
     return [f"person:{pk}" for pk in found.values_list("enrollments__person", flat=True)]
 

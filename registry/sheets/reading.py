@@ -84,8 +84,6 @@ def _workbook(content: bytes) -> Iterator[Row]:
         sheet = book.worksheets[0]
         for number, cells in enumerate(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS), start=1):
             yield number, [_cell(cell) for cell in cells]
-    except UnreadableSheet:
-        raise
     except Exception as error:  # whatever a broken workbook makes openpyxl raise
         raise UnreadableSheet(unreadable) from error
 

@@ -197,6 +197,18 @@ def test_nobody_gives_up_a_place_of_a_canceled_class_or_after_a_result():
         actions.withdraw(now(other), by=viewer(other.person), at=AT)
 
 
+def test_who_waits_leaves_the_list_without_moving_a_seat_and_an_offer_ends_with_its_class():
+    made = full()
+    first, second = registered(made, seat=False), registered(made, seat=False)
+    actions.withdraw(now(second), by=viewer(second.person), at=AT)
+    assert states(made) == [ENROLLED, WAITING, WITHDRAWN]
+    leaves = Enrollment.objects.get(state=ENROLLED)
+    actions.withdraw(now(leaves), by=viewer(leaves.person), at=AT)
+    actions.cancel(fresh(made), reason="Storm.", by=viewer(made.trainer), at=AT)
+    with pytest.raises(Refused, match="canceled"):
+        actions.take(now(first), by=first.person, at=AT)
+
+
 def test_somebody_unknown_is_enrolled_by_address_and_written_to_at_it():
     made = a_class()
     actions.enroll_all(made, [ANA], by=viewer(made.trainer), at=AT)

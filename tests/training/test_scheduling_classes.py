@@ -106,6 +106,7 @@ def test_a_plan_that_cannot_be_is_refused_beside_its_field(plan, field):
 def test_a_class_in_the_past_is_not_published():
     made = a_draft()
     assert "in the past" in str(refusal(actions.schedule, made, by=viewer(made.trainer), at=AFTER))
+    assert refusal(actions.schedule, made, by=viewer(a_trainer("Other")), at=AT).status == 404
     published = a_class()
     assert "already published" in str(refusal(actions.schedule, published, by=viewer(published.trainer), at=AT))
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -50,10 +51,8 @@ class TakenIn:
 
 def register(training_class: TrainingClass, *, want_seat: bool, by: Viewer, at: datetime, key: str = "") -> Enrollment:
     """Enroll oneself. Who asks for a seat and finds none left is told so, and put nowhere unasked."""
-    person = by.person
-    policies.may_register(by, training_class, queries.place_in(training_class, person), at).or_refuse()
-    if person is None:  # never: the policy refused
-        raise Refused(_("Please sign in first."), status=401)
+    policies.may_register(by, training_class, queries.place_in(training_class, by.person), at).or_refuse()
+    person = cast("Person", by.person)  # the policy refuses a stranger
     named = Named(person.name, email_of(person).lower(), person.phone)
     with acting("register for class", by=by, at=at) as act:
         once.keep(by.ref, key, f"/classes/{training_class.number}", at)

@@ -10,12 +10,17 @@ from django.utils.translation import ngettext
 
 from registry.certification.queries.passes import resting_on_undone
 from registry.home.work.entries import SHOWN, THEIRS, WAYS, YOURS, Entry, Waiting
+from registry.pages.dates import moment_words
 from registry.people.models import Duty, Person
 from registry.people.queries import Viewer
 from registry.training import wording
 from registry.training.lifecycle import OFFERED
+from registry.training.models import Enrollment
 from registry.training.queries.classes import teaches_anything, to_close
-from registry.training.queries.enrollments import coming, enrollments_of
+from registry.training.queries.enrollments import enrollments_of, is_to_come
+
+LATEST = 30
+"""Of somebody's places in classes, the latest: those to come are among them."""
 
 
 def waiting(viewer: Viewer, today: date) -> Iterator[Waiting]:  # noqa: ARG001 - the shape of a source
@@ -28,8 +33,9 @@ def waiting(viewer: Viewer, today: date) -> Iterator[Waiting]:  # noqa: ARG001 -
     teaches = Duty.TRAINER in viewer.duties or teaches_anything(viewer)
     if teaches:
         yield from ((YOURS, entry) for entry in _without_results(person))
-    yield from _places(person)
-    yield from ((WAYS, entry) for entry in _ways(viewer, person, teaches=teaches))
+    places = list(enrollments_of(person)[:LATEST])
+    yield from _places(places)
+    yield from ((WAYS, entry) for entry in _ways(viewer, teaches=teaches, attends=bool(places)))
 
 
 def _undone() -> Iterator[Entry]:
@@ -54,10 +60,10 @@ def _without_results(person: Person) -> Iterator[Entry]:
         )
 
 
-def _places(person: Person) -> Iterator[Waiting]:
+def _places(places: list[Enrollment]) -> Iterator[Waiting]:
     now = timezone.now()
-    for one in coming(person, now)[:SHOWN]:
-        begins = wording.session_words(one.training_class.sessions.all()[0])
+    for one in [one for one in reversed(places) if is_to_come(one, now)][:SHOWN]:
+        begins = moment_words(one.training_class.begins_at)
         where = reverse("training:class", args=[one.training_class.number])
         title, says = one.training_class.title, wording.place_says(one, now)
         if one.state == OFFERED:
@@ -66,13 +72,13 @@ def _places(person: Person) -> Iterator[Waiting]:
             yield THEIRS, Entry(title, where, f"{begins}. {says}")
 
 
-def _ways(viewer: Viewer, person: Person, *, teaches: bool) -> Iterator[Entry]:
+def _ways(viewer: Viewer, *, teaches: bool, attends: bool) -> Iterator[Entry]:
     """By every duty the reader holds, for somebody may hold several."""
     if teaches:
         says = _("Schedule classes, enroll people, record results.")
         yield Entry(_("Classes I give"), reverse("training:managed-list"), says)
     if viewer.is_team:
         yield Entry(_("All classes"), reverse("training:desk"), _("Of every trainer, with their people and results."))
-    if enrollments_of(person).exists():
+    if attends:
         says = _("Those to come, results, and certificates of attendance.")
         yield Entry(_("My classes"), reverse("training:mine"), says)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
@@ -18,22 +19,23 @@ from registry.training.models import ClassPass, Enrollment, Roster, TrainingClas
 _AT_ONCE = 500
 
 
-def records_of(person: Person) -> list[int]:
+# Any: rows of keys alone, to be asked within another question.
+def records_of(person: Person) -> QuerySet[Person, Any]:
     """Every record of a person: their own, those merged into it, and those enrolled under an address that is theirs.
 
     Somebody enrolled by address before registering is known again by that address once it is confirmed.
     """
     root = person.canonical_id or person.pk
-    own = list(Person.objects.filter(Q(pk=root) | Q(canonical=root)).values_list("pk", flat=True))
-    confirmed = EmailAddress.objects.filter(user__person__in=own, verified=True, user__is_active=True)
-    addresses = [address.lower() for address in confirmed.values_list("email", flat=True)]
-    return own + (list(_bare(addresses).values_list("person", flat=True).distinct()) if addresses else [])
+    own = Person.objects.filter(Q(pk=root) | Q(canonical=root))
+    confirmed = EmailAddress.objects.filter(user__person__in=own.values("pk"), verified=True, user__is_active=True)
+    under_theirs = _bare(confirmed.annotate(lower=Lower("email")).values("lower")).values("person")
+    return Person.objects.filter(Q(pk=root) | Q(canonical=root) | Q(pk__in=under_theirs)).values("pk")
 
 
-def _bare(addresses: Iterable[str]) -> QuerySet[Enrollment]:
+def _bare(addresses: Iterable[str] | QuerySet[Any, Any]) -> QuerySet[Enrollment]:
     """Enrollments under these addresses of people who have no account and were not merged into somebody."""
     bare = {"person__account__isnull": True, "person__canonical__isnull": True}
-    return Enrollment.objects.filter(email__in=list(addresses), **bare)
+    return Enrollment.objects.filter(email__in=addresses, **bare)
 
 
 def enrollments_of(person: Person) -> QuerySet[Enrollment]:
@@ -91,11 +93,11 @@ def offers_run_out(now: datetime) -> QuerySet[Enrollment]:
     return late.select_related("training_class", "person").order_by("offered_until", "pk")
 
 
-def coming(person: Person, now: datetime) -> QuerySet[Enrollment]:
-    """The places a person has in classes that are still to come, soonest first."""
-    ahead = {"training_class__state": SCHEDULED, "training_class__ends_at__gt": now, "state__in": LIVE}
-    found = enrollments_of(person).filter(**ahead).prefetch_related("training_class__sessions")
-    return found.order_by("training_class__begins_at", "pk")
+def is_to_come(enrollment: Enrollment, now: datetime) -> bool:
+    """Whether it is a place in a class that still takes place."""
+    training_class = enrollment.training_class
+    ahead = training_class.state == SCHEDULED and not training_class.took_place(now)
+    return ahead and enrollment.state in LIVE
 
 
 def passes_of(person: Person, kind: str) -> QuerySet[ClassPass]:

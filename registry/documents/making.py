@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 from django.conf import settings
 from django.utils.translation import gettext, override
 
+from registry.documents.attendance import AttendanceCertificate
 from registry.documents.card import WalletCard
 from registry.documents.certificate import Certificate
 from registry.documents.names import visible
@@ -34,6 +35,7 @@ TEMPLATES: Final = {
     "installation-report": "installation-report.typ",
     "wallet-card": "wallet-card.typ",
     "requirements": "requirements.typ",
+    "attendance": "attendance.typ",
 }
 FONTS: Final = "node_modules/@uswds/uswds/dist/fonts/public-sans"
 STANDARD: Final = ("ua-1",)
@@ -41,7 +43,8 @@ _PROBE: Final = b'#set document(title: "probe")\n#set text(font: ("Public Sans",
 _REPLACEMENT = "?"
 
 
-Paper = Certificate | InstallationReport | Requirements | WalletCard
+Paper = AttendanceCertificate | Certificate | InstallationReport | Requirements | WalletCard
+"""What a paper can say."""
 
 
 class NotMade(Exception):

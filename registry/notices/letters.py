@@ -16,7 +16,6 @@ from registry.notices import queries
 from registry.notices.messages import ACCOUNT_MAIL, MESSAGES, Attachment, Told
 from registry.notices.models import Notice
 from registry.people.models import Person
-from registry.people.queries import email_of
 
 LONGEST_SUBJECT = 200
 LANGUAGES = frozenset(code for code, _ in settings.LANGUAGES)
@@ -47,13 +46,15 @@ def letter(notice: Notice, *, now: datetime) -> Letter:
         return _written(notice.message, notice.address, language, reader, context)
     message = MESSAGES[notice.message]
     own = queries.own_address(notice.recipient) if message.to_record else ""
-    to = notice.address or own or (email_of(reader) if reader else "")
+    to = notice.address or own or (queries.address_of(reader) if reader else "")
     if reader is None or not to or notice.event is None:
         raise NobodyToTell("no account with an address")
     with override(language):
         told = Told(queries.happening(notice.event), reader, language, now)
         values, papers = message.values(told), message.papers(told)
-    named = reader if own or to.lower() == email_of(reader).lower() else None  # another address may be anybody's
+    named = (
+        reader if own or to.lower() == queries.address_of(reader).lower() else None
+    )  # another address may be anybody's
     return _written(notice.message, to, language, named, values, tuple(papers))
 
 

@@ -15,7 +15,9 @@ from registry.history.models import Event
 from registry.notices.lifecycle import FAILED, OWED, UNDELIVERED
 from registry.notices.models import Notice
 from registry.people.models import Account, Person
+from registry.people.queries import email_of
 from registry.people.queries.records import open_accounts
+from registry.training.queries.enrollments import addresses_of
 
 TECHNICIAN_ID = "technician-id"
 """The message that matters most when it does not arrive."""
@@ -127,9 +129,15 @@ def account_with(address: str) -> Account | None:
     return Account.objects.select_related("person").filter(email__iexact=address).first()
 
 
+def address_of(person: Person) -> str:
+    """Where a person is written to: the account's address, or the one somebody without an account was enrolled with."""
+    return email_of(person) or addresses_of([person.pk]).get(person.pk, "")
+
+
 def reachable(persons: list[str]) -> set[str]:
-    """Of these references, those whose person has an account that is open."""
+    """Of these references, those whose person has an account that is open, or was enrolled with an address."""
     keys = [ref.partition(":")[2] for ref in persons if ref.startswith("person:")]
     roots = {pk: canonical or pk for pk, canonical in Person.objects.filter(pk__in=keys).values_list("pk", "canonical")}
     reached = open_accounts(set(roots.values()))
-    return {f"person:{pk}" for pk, root in roots.items() if root in reached}
+    enrolled = {f"person:{pk}" for pk in addresses_of(int(key) for key in keys)}
+    return {f"person:{pk}" for pk, root in roots.items() if root in reached} | enrolled

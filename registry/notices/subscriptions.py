@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from registry.certification import events as certification
 from registry.certification.events import approvals, requirements, standing
+from registry.certification.queries.passes import rests_on
 from registry.certification.queries.standing import measures_of
 from registry.certification.words import Standing
 from registry.documents import events as documents
@@ -29,6 +30,7 @@ from registry.sites import events as sites
 from registry.specifications import events as specifications
 from registry.training import events as training
 from registry.training.events import library
+from registry.training.queries.classes import people_of
 
 # object: each audience knows the events it is written for.
 Audience = Callable[[object, Act], Iterable[str]]
@@ -75,6 +77,29 @@ def the_technician_unless_theirs(happening: object, act: Act) -> Iterable[str]:
     """The technician whose job it is, unless they did it themselves."""
     ref = str(happening.technician)  # type: ignore[attr-defined]
     return [] if act.by == ref else [ref]
+
+
+def the_people_of_the_class(happening: object, act: Act) -> Iterable[str]:  # noqa: ARG001 - the shape of an audience
+    """Everybody with a seat in the class or on its waiting list, once it was published."""
+    pk = str(happening.class_).partition(":")[2]  # type: ignore[attr-defined]
+    return people_of(int(pk)) if getattr(happening, "public", True) else []
+
+
+def those_with_a_seat(happening: object, act: Act) -> Iterable[str]:  # noqa: ARG001 - the shape of an audience
+    """Everybody with a seat in the class."""
+    return people_of(int(str(happening.class_).partition(":")[2]), waiting=False)  # type: ignore[attr-defined]
+
+
+def the_trainer_unless_theirs(happening: object, act: Act) -> Iterable[str]:
+    """The trainer of the class, when somebody else did it."""
+    ref = str(happening.trainer)  # type: ignore[attr-defined]
+    return [] if act.by == ref else [ref]
+
+
+def the_team_if_it_was_used(happening: object, act: Act) -> Iterable[str]:
+    """The program team, when a certification was granted upon the pass that was undone."""
+    pk = int(str(happening.pass_).partition(":")[2])  # type: ignore[attr-defined]
+    return [one.ref for one in members(Duty.TEAM, timezone.localdate(act.at))] if rests_on(pk) else []
 
 
 def the_utility_once_certified(happening: object, act: Act) -> Iterable[str]:
@@ -254,6 +279,27 @@ SUBSCRIPTIONS: dict[type[object], tuple[Told, ...]] = {
     standing.StandingBegan: (Told(the_employer, "standing-shut"),),
     standing.StandingEnded: (Told(the_employer, "standing-open"),),
     standing.StandingAnnulled: (Told(the_employer, "standing-open"),),
+    training.PersonEnrolled: (Told(the_person, "class-enrolled"),),
+    training.WaitingListJoined: (Told(the_person, "class-waiting"),),
+    training.SeatOffered: (Told(the_person, "class-seat-offered"),),
+    training.SeatTaken: (Told(the_person, "class-enrolled"),),
+    training.OfferRanOut: (Told(the_person, "class-offer-ran-out"),),
+    training.EnrollmentWithdrawn: (Told(the_person_unless_theirs, "class-place-lost"),),
+    training.ClassChanged: (
+        Told(the_people_of_the_class, "class-changed"),
+        Told(the_trainer_unless_theirs, "class-changed"),
+    ),
+    training.ClassCanceled: (
+        Told(the_people_of_the_class, "class-canceled"),
+        Told(the_trainer_unless_theirs, "class-canceled"),
+    ),
+    training.ClassReminded: (Told(those_with_a_seat, "class-reminder"),),
+    training.ClassPassed: (Told(the_person, "class-passed"),),
+    training.ClassNotPassed: (Told(the_person, "class-not-passed"),),
+    training.PassUndone: (
+        Told(the_person, "class-pass-undone"),
+        Told(the_team_if_it_was_used, "used-pass-undone"),
+    ),
     jobs.JobSubmitted: (Told(the_technician, "job-judged"), Told(the_utility_once_certified, "job-in-territory")),
     jobs.JobDecided: (Told(the_technician, "job-decided"), Told(the_utility_once_certified, "job-in-territory")),
     jobs.RequirementWaived: (
@@ -328,6 +374,17 @@ SILENT: frozenset[type[object]] = frozenset(
         # Seen on the request's page; what it leads to is told.
         enquiries.EnquiryTaken,
         enquiries.EnquirySettled,
+        # The trainer's own doings, seen on the page of the class; each person enrolled is told by an event of theirs.
+        training.ClassDrafted,
+        training.ClassScheduled,
+        training.ClassClosed,
+        training.RosterTakenIn,
+        # The person declined it; attendance and the check stand on the person's page, the result is told.
+        training.SeatDeclined,
+        training.AttendanceRecorded,
+        training.CheckRecorded,
+        # What the team did about it, it tells itself.
+        training.UndonePassSettled,
         # Told together, in the one message about the whole application.
         certification.TrainingStated,
         certification.EmploymentStated,

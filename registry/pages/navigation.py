@@ -43,6 +43,7 @@ UTILITY: Table = (("jobs:utility", _("Jobs")),)
 ABOUT: Table = (
     ("home:requirements", _("Participation requirements")),
     ("specifications:index", _("Specifications")),
+    ("training:classes", _("Classes")),
     ("home:quality", _("Quality assurance")),
     ("home:resources", _("Training resources")),
 )

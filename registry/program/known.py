@@ -123,6 +123,14 @@ KNOWN: dict[str, Known] = {
         at_most=30,
         unit=YEARS,
     ),
+    "class_reminder": Known(
+        _("Reminder of a class"),
+        _("How many days before its first session the people in a class are reminded."),
+        3,
+        at_least=1,
+        at_most=30,
+        unit=DAYS,
+    ),
     "orientation_first": Known(
         _("Orientation before the first job"),
         _("Whether a new technician enters the first job only after the orientation."),

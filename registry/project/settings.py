@@ -245,6 +245,7 @@ WORK_SWEEPS = {
     "notices": "registry.notices.sending.sweep",
     "people": "registry.people.tasks.sweep",
     "standing": "registry.certification.tasks.sweep",
+    "classes": "registry.training.sweeps.sweep",
 }
 
 # What hears of every Action inside its transaction (see registry.history.acting): drafts that waited for it, notices
@@ -254,6 +255,8 @@ REACTIONS = [
     "registry.notices.actions.owe_invitations",
 ]
 HISTORY_NAMES = "registry.people.queries.names_of"
+# Who holds a Technician ID: asked by packages below the one that gives them
+TECHNICIAN_WITH_ID = "registry.certification.queries.person_with_id"
 # What packages show on pages of packages below them (see registry.pages.panels)
 PANELS: dict[str, list[str]] = {
     "job": [],
@@ -261,6 +264,7 @@ PANELS: dict[str, list[str]] = {
         "registry.certification.panels.of_person",
         "registry.certification.views.approvals.of_person",
         "registry.training.panels.of_person",
+        "registry.training.panels.classes_of",
         "registry.home.panels.of_person",
     ],
     "company": ["registry.home.panels.roster_of_company", "registry.jobs.panels.of_company"],

@@ -1,1 +1,1 @@
-"""CSV and XLSX as streams of rows, written (and later read) in bounded memory."""
+"""CSV and XLSX as streams of rows, read and written in bounded memory: whatever they hold stays text."""

@@ -20,6 +20,7 @@ from tests import builders
 from tests.builders import AT, viewer
 from tests.jobs.builders import a_draft, typed
 from tests.people.offices import an_administrator
+from tests.races import classes
 
 
 def people() -> dict[str, Any]:
@@ -146,4 +147,4 @@ ORDERS = {
         owed,
         problems,
     )
-}
+} | classes.ORDERS

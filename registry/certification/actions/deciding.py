@@ -72,6 +72,7 @@ def decide(application: Application, decision: Decision, *, by: Viewer, at: date
                 person, name=application.name, phone=application.phone, language=person.language, by=by, at=at
             )
         _company(application, person, decision, act, by=by, at=at)
+        _check_passes(asked, decision)
         for verdict in decision.verdicts:
             _carry_out(asked[verdict.certification], verdict, person, act, at)
         if decision.granted():
@@ -114,6 +115,16 @@ def _check_verdict(asked: Asked, verdict: Verdict, today: date) -> None:
     if asked.trained_on and verdict.begins < asked.trained_on:
         sentence = _("The first day cannot be before the day of the training.")
         raise Refused(sentence, status=422, field=f"{name}-begins")
+
+
+def _check_passes(asked: dict[str, Asked], decision: Decision) -> None:
+    """Nothing is granted upon a pass that was undone, be it in this very moment."""
+    granted = [asked[kind].pk for kind in decision.granted()]
+    undone = Asked.objects.filter(pk__in=granted, class_pass__undone_at__isnull=False).first()
+    if undone is not None:
+        sentence = _("The pass behind %(certification)s was undone. Ask for a correction, or do not grant it.")
+        words = {"certification": undone.label}
+        raise Refused(sentence % words, status=422, field=f"{undone.certification}-outcome")
 
 
 def _company(

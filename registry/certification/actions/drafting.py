@@ -17,11 +17,12 @@ from registry.certification.requirements.documents import Purpose
 from registry.documents import actions as documents
 from registry.documents.actions import Received
 from registry.history.acting import acting
-from registry.kernel.refusals import Stale
+from registry.kernel.refusals import Refused, Stale
 from registry.people.models import Company, Person
 from registry.people.queries import employments
 from registry.people.queries.companies import invited_by
-from registry.training.models import AcceptedTraining, Instruction, Statement
+from registry.training.models import AcceptedTraining, ClassPass, Instruction, Statement
+from registry.training.queries.enrollments import passes_of
 
 
 def start(person: Person, *, at: datetime) -> Application:
@@ -115,10 +116,18 @@ class Training:
     video_statement: Statement | None = None
     instruction: Instruction | None = None
     certificate_until: date | None = None
+    class_pass: ClassPass | None = None
 
 
 def answer_training(asked: Asked, training: Training, *, by: Person, at: datetime) -> None:
-    """The training behind one certification."""
+    """The training behind one certification. A pass the registry recorded says the day and the trainer itself."""
+    if training.class_pass is not None:
+        passed = passes_of(asked.application.person, asked.certification).filter(pk=training.class_pass.pk).first()
+        if passed is None:
+            sentence = _("This pass is not recorded for you, or it was undone. Choose another, or send a proof.")
+            raise Refused(sentence, status=422, field="class_pass")
+        trainer = passed.enrollment.training_class.trainer
+        training = Training(training.basis, passed.passed_on, trainer=trainer, class_pass=passed)
     with transaction.atomic():
         keep_answers(asked.application, by=by, at=at)
         Asked.objects.filter(pk=asked.pk).update(**vars(training))

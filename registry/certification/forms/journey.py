@@ -15,12 +15,14 @@ from registry.documents import limits, sniff
 from registry.pages.dates import day_words
 from registry.pages.forms import DayField, Form, Keyed
 from registry.people.forms.contact import STATES, PhoneField
-from registry.people.models import Company, Person
-from registry.training.models import AcceptedTraining, Kind
+from registry.people.models import Company, Duty, Person
+from registry.people.queries import is_approved
+from registry.training.models import AcceptedTraining, ClassPass, Kind
 from registry.training.queries import was_accepted
 
 EARLIEST = date(1990, 1, 1)
 NEW = "new"
+OTHER_CLASS = "other"
 
 
 class AboutForm(Form):
@@ -147,6 +149,12 @@ class BasisForm(Form):
 class TrainingForm(Form):
     """The training behind one certification: only the questions its basis asks."""
 
+    class_pass = forms.ChoiceField(
+        label=_("Classes you passed"),
+        widget=forms.RadioSelect,
+        help_text=_("The registry recorded these. They need no date and no proof."),
+        error_messages={"required": _("Choose the class you passed, or “Another class”.")},
+    )
     trainer = forms.ModelChoiceField(
         queryset=Person.objects.none(),
         label=_("Approved trainer"),
@@ -190,14 +198,26 @@ class TrainingForm(Form):
         widget=forms.FileInput(attrs={"accept": sniff.ACCEPT}),
     )
     _FOR = {
-        Basis.CLASS_PASSED: ("trainer", "trainer_name"),
+        Basis.CLASS_PASSED: ("class_pass", "trainer", "trainer_name"),
         Basis.ACCEPTED_TRAINING: ("accepted_training",),
         Basis.IGSHPA: ("accreditation",),
     }
 
-    def __init__(self, *args: Any, basis: Basis, trainers: Any, listed: Any, has_proof: bool, **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        basis: Basis,
+        certification: str,
+        trainers: Any,
+        listed: Any,
+        has_proof: bool,
+        passes: Sequence[ClassPass] = (),
+        **options: Any,
+    ) -> None:
         super().__init__(*args, **options)
         self.basis = basis
+        self._certification = certification
+        self._passes = {str(one.pk): one for one in passes}
         self.fields["trainer"].queryset = trainers  # type: ignore[attr-defined]
         self.fields["accepted_training"].queryset = listed  # type: ignore[attr-defined]
         dates = ("trained_on", "certificate_until") if basis == Basis.ACCEPTED_TRAINING else ("trained_on",)
@@ -205,6 +225,7 @@ class TrainingForm(Form):
         for name in set(self.fields) - set(wanted):
             del self.fields[name]
         self._word(basis, listed, has_proof=has_proof)
+        self._offer_passes()
 
     def _word(self, basis: Basis, listed: Any, *, has_proof: bool) -> None:
         if basis == Basis.ACCEPTED_TRAINING:
@@ -214,9 +235,37 @@ class TrainingForm(Form):
             self.fields["proof"].required = False
             self.fields["proof"].label = _("Send another proof instead")
 
+    def _offer_passes(self) -> None:
+        """The classes the registry recorded as passed; without any, the question is not asked."""
+        if not self._passes or "class_pass" not in self.fields:
+            self.fields.pop("class_pass", None)
+            return
+        field = self.fields["class_pass"]
+        choices = [(key, _said(one)) for key, one in self._passes.items()]
+        field.choices = [*choices, (OTHER_CLASS, _("Another class"))]  # type: ignore[attr-defined]
+        field.hints = {OTHER_CLASS: _("Then fill in the rest of this page.")}  # type: ignore[attr-defined]
+        if not self.initial.get("class_pass"):
+            self.initial["class_pass"] = next(iter(self._passes))
+
+    def full_clean(self) -> None:
+        """A recorded pass needs nothing else of this page."""
+        super().full_clean()
+        if self.is_bound and self.chosen_pass is not None:
+            for name in set(self.errors) - {"class_pass"}:
+                del self.errors[name]
+
+    @property
+    def chosen_pass(self) -> ClassPass | None:
+        """The recorded pass that was chosen, if one was."""
+        return self._passes.get(str(getattr(self, "cleaned_data", {}).get("class_pass", "")))
+
     def clean(self) -> dict[str, Any]:
         """What the basis needs beside the single answers."""
         given = super().clean() or {}
+        trainer = given.get("trainer")
+        taught_on = given.get("trained_on")
+        if trainer and taught_on and not is_approved(trainer, Duty.TRAINER, self._certification, taught_on):
+            self.add_error("trained_on", str(_not_approved(trainer, self._certification, taught_on)))
         if "trainer" in self.fields and not given.get("trainer_name") and not given.get("trainer"):
             sentence = _("Choose the trainer from the list, or write the trainer's name and where the class was.")
             self.add_error("trainer_name", str(sentence))
@@ -261,6 +310,21 @@ class KnownForm(Form):
         if not self._known:
             raise ValidationError(str(self._first), code="first")
         return super().clean() or {}
+
+
+def _not_approved(trainer: Person, certification: str, day: date) -> object:
+    words = {"name": trainer.name, "certification": Kind(certification).label, "day": day_words(day)}
+    sentence = _(
+        "%(name)s was not approved to teach %(certification)s on %(day)s. Check the date, or write who gave the class"
+        " below the list."
+    )
+    return sentence % words
+
+
+def _said(passed: ClassPass) -> str:
+    training_class = passed.enrollment.training_class
+    trainer = training_class.trainer.name
+    return f"{training_class.number} · {training_class.title} · {trainer} · {day_words(passed.passed_on)}"
 
 
 class SignForm(Keyed, Form):

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from registry.certification.approval_words import TITLES, ApprovalCorrection, ApprovalRefusal
@@ -12,7 +13,7 @@ from registry.certification.requirements.documents import Purpose
 from registry.certification.words import WITH_PROOF, Basis, Correction, Outcome, Refusal
 from registry.documents.models import StoredFile
 from registry.people.models import Company, Person
-from registry.training.models import AcceptedTraining, Instruction, Kind, Statement
+from registry.training.models import AcceptedTraining, ClassPass, Instruction, Kind, Statement
 
 _STATES = [(state, str(state)) for state in APPLICATION.states]
 CORRECTIONS = [*Correction.choices, *ApprovalCorrection.choices]
@@ -114,6 +115,7 @@ class Asked(models.Model):
     accepted_training = models.ForeignKey(AcceptedTraining, null=True, blank=True, on_delete=models.PROTECT)
     trainer = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="taught")
     trainer_name = models.CharField(max_length=200, blank=True)
+    class_pass = models.ForeignKey(ClassPass, null=True, blank=True, on_delete=models.PROTECT, related_name="proves")
     accreditation = models.CharField(max_length=40, blank=True)
     statement = models.BooleanField(default=False)
     video_statement = models.ForeignKey(
@@ -172,23 +174,38 @@ class Asked(models.Model):
             return self.accreditation
         if self.instruction and self.instruction.given_by and self.basis == Basis.INSTRUCTION:
             return f"{self.instruction.given_by.name} ({self.instruction.enquiry.number})"
+        if self.class_pass:
+            return self._passed_class(self.class_pass)
         return self.trainer.name if self.trainer else self.trainer_name
+
+    @staticmethod
+    def _passed_class(class_pass: ClassPass) -> str:
+        training_class = class_pass.enrollment.training_class
+        words = {"trainer": training_class.trainer.name, "number": training_class.number}
+        return gettext("%(trainer)s, class %(number)s") % words
 
     @property
     def proof_ref(self) -> str:
-        """What proves it: a file that was sent, a signed statement, an instruction on record; or nothing."""
-        by_registry = {Basis.ORIENTATION_VIDEO: self.video_statement, Basis.INSTRUCTION: self.instruction}
+        """What proves it: a file that was sent, or a pass, a statement, an instruction on record; or nothing."""
+        by_registry = {
+            Basis.CLASS_PASSED: self.class_pass,
+            Basis.ORIENTATION_VIDEO: self.video_statement,
+            Basis.INSTRUCTION: self.instruction,
+        }
         proof = self.proof if self.needs_proof else by_registry.get(Basis(self.basis)) if self.basis else None
         return proof.ref if proof else ""
 
     @property
     def needs_proof(self) -> bool:
-        return self.basis in WITH_PROOF
+        """Whether a file is asked for: not where the registry itself recorded the pass."""
+        return self.basis in WITH_PROOF and self.class_pass_id is None
 
     @property
     def complete(self) -> bool:
         """Whether everything this basis asks for was given."""
         if not self.basis or self.trained_on is None or (self.needs_proof and self.proof_id is None):
+            return False
+        if self.class_pass is not None and not self.class_pass.stands:
             return False
         return {
             Basis.CLASS_PASSED: bool(self.given_by),

@@ -48,7 +48,8 @@ def asked_by(application: Application) -> list[Asked]:
     """What the application asks for, in the order of the list of certifications."""
     order = list(Kind.values)
     given = ("video_statement__version__video", "instruction__given_by", "instruction__enquiry")
-    rows = application.asked.select_related("accepted_training", "trainer", "proof", *given)
+    passed = "class_pass__enrollment__training_class__trainer"
+    rows = application.asked.select_related("accepted_training", "trainer", "proof", passed, *given)
     return sorted(rows, key=lambda asked: order.index(asked.certification))
 
 
@@ -223,6 +224,12 @@ def technician_ids(person: Person) -> list[TechnicianId]:
 def technician(code: str) -> TechnicianId | None:
     """Who holds this Technician ID (in its stored form)."""
     return TechnicianId.objects.select_related("person__canonical").filter(code=code).first()
+
+
+def person_with_id(code: str) -> Person | None:
+    """The person who holds this Technician ID (in its stored form), under the record that stands."""
+    found = technician(code)
+    return (found.person.canonical or found.person) if found else None
 
 
 def has_confirmed_address(person: Person) -> bool:

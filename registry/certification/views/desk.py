@@ -21,6 +21,7 @@ from registry.certification.lifecycle import APPLICATION, DECIDED, DRAFT, RETURN
 from registry.certification.models import Application, Asked
 from registry.certification.queries import Filters
 from registry.certification.queries.participation import answers_of
+from registry.certification.queries.passes import resting_on_undone, unsettled
 from registry.certification.queries.requirements import accepted
 from registry.certification.requirements.documents import Purpose
 from registry.certification.views import part_rows, proofs, steps
@@ -54,6 +55,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     rows = [(one, Status(one.state_label, TONES[one.state]), queries.age(one, today)) for one in found[:PAGE]]
     shown = {
+        "undone": list(resting_on_undone()[:PAGE]),
         "rows": rows,
         "promise": queries.promise_days(),
         "state": state,
@@ -209,6 +211,7 @@ def _page(
         "panels": panels("application", found, viewer),
         "may_review": policies.may_review(viewer, found),
         "may_assign": policies.may_assign(viewer, found),
+        "unsettled": unsettled(found),
         "sentences": queries.history(found),
         "late": late,
         "view": _view_links(request, turn, zoom),
@@ -232,9 +235,7 @@ def _answered(found: Application, asked: list[Asked], turn: int, zoom: int) -> d
     """What only an application of this part has: trainings and a company, or groups of answers with their files."""
     if found.is_technicians:
         return {
-            "asked": [
-                (one, steps.training_rows(one, change=False), proofs.shown(one, turn=turn, zoom=zoom)) for one in asked
-            ],
+            "asked": [_asked(one, turn, zoom) for one in asked],
             "company": steps.company_rows(found, change=False),
             "company_changes": queries.company_changes(found),
         }
@@ -244,6 +245,12 @@ def _answered(found: Application, asked: list[Asked], turn: int, zoom: int) -> d
         "groups": part_rows.groups(whole, desk=True),
         "files": [proofs.shown_file(found, one.file, turn=turn, zoom=zoom) for one in given.files],
     }
+
+
+def _asked(one: Asked, turn: int, zoom: int) -> tuple[Asked, list[Row], object, str]:
+    """One thing asked for: what was answered, and what proves it, a file or a pass the registry recorded."""
+    proof = proofs.shown(one, turn=turn, zoom=zoom)
+    return one, steps.training_rows(one, change=False), proof, steps.recorded_words(one)
 
 
 def _forms(found: Application, asked: list[Asked], viewer: Viewer, forms: dict[str, Form]) -> dict[str, object]:

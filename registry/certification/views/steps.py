@@ -17,6 +17,7 @@ from registry.kernel.refusals import Missing
 from registry.pages.components import Row, Step
 from registry.pages.dates import day_words
 from registry.people.models import Person
+from registry.people.queries import names_of
 from registry.training.models import Kind
 
 
@@ -142,6 +143,10 @@ def training_rows(asked: Asked, *, change: bool) -> list[Row]:
         rows.append(_until_row(asked, to))
     day = day_words(asked.trained_on) if asked.trained_on else ""
     rows.append(Row(_("Date"), day, to, "" if day else missing))
+    if asked.class_pass is not None:
+        stands = asked.class_pass.stands
+        undone = "" if stands else _("The record that this class was passed was undone.")
+        rows.append(Row(_("Proof"), recorded_words(asked), to, undone))
     if asked.needs_proof:
         rows.append(Row(_("Proof"), asked.proof.name_given if asked.proof else "", to, "" if asked.proof else missing))
     return rows
@@ -168,3 +173,13 @@ def _until_row(asked: Asked, to: str) -> Row:
     expired = asked.expired_on(applied)
     words = _("%(day)s: expired on the day of the application") % {"day": day_words(until)}
     return Row(_("Valid until"), day_words(until), to, words if expired else "")
+
+
+def recorded_words(asked: Asked) -> str:
+    """That the registry itself proves a training: by whom the pass was recorded, and of which class."""
+    if asked.class_pass is None:
+        return ""
+    training_class = asked.class_pass.enrollment.training_class
+    by = names_of([asked.class_pass.recorded_by]).get(asked.class_pass.recorded_by, training_class.trainer.name)
+    words = {"name": by, "number": training_class.number}
+    return _("Recorded in the registry by %(name)s, class %(number)s") % words

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from registry.certification import actions
 from registry.certification.actions.drafting import Training
-from registry.certification.forms.journey import BasisForm, KnownForm, TrainingForm
+from registry.certification.forms.journey import OTHER_CLASS, BasisForm, KnownForm, TrainingForm
 from registry.certification.models import Asked
 from registry.certification.views import steps
 from registry.certification.views.proofs import shown as proof_shown
@@ -19,13 +19,15 @@ from registry.certification.views.steps import Journey, answers, journey_of
 from registry.certification.words import Basis
 from registry.documents import actions as documents
 from registry.documents.refusals import FileRefused
+from registry.kernel.refusals import Refused, Stale
 from registry.pages.access import access, signed_in
 from registry.pages.forms import Form
 from registry.people.models import Duty, Enquiry
-from registry.people.queries import approved
+from registry.people.queries import ever_approved
 from registry.people.queries.enquiries import open_of
 from registry.training.models import VideoPurpose
 from registry.training.queries import standing_for, videos
+from registry.training.queries.enrollments import passes_of
 
 KNOWN_BY_US = (Basis.ORIENTATION_VIDEO, Basis.INSTRUCTION)
 _FIRST = {
@@ -100,10 +102,13 @@ def _form(request: HttpRequest, asked: Asked, basis: Basis) -> TrainingForm:
         answers(request),
         request.FILES if posted else None,
         basis=basis,
-        trainers=approved(Duty.TRAINER, asked.certification, timezone.localdate()).order_by("name"),
+        certification=asked.certification,
+        trainers=ever_approved(Duty.TRAINER, asked.certification).order_by("name"),
+        passes=list(passes_of(asked.application.person, asked.certification)),
         listed=standing_for(asked.certification),
         has_proof=asked.proof_id is not None,
         initial={
+            "class_pass": _pass_chosen(asked),
             "trainer": asked.trainer_id,
             "trainer_name": asked.trainer_name,
             "accepted_training": asked.accepted_training_id,
@@ -118,7 +123,7 @@ def _taken(form: TrainingForm, asked: Asked, request: HttpRequest) -> bool:
     """Keep what can be kept; whether the page is done."""
     form.full_clean()
     upload = request.FILES.get("proof")
-    if upload is not None:
+    if upload is not None and "proof" in form.fields and form.chosen_pass is None:
         try:
             received = documents.receive(upload)
         except FileRefused as refusal:
@@ -129,12 +134,27 @@ def _taken(form: TrainingForm, asked: Asked, request: HttpRequest) -> bool:
             messages.info(request, _("Your file %(name)s is kept.") % {"name": received.name_given})
     if form.errors:
         return False
-    actions.answer_training(asked, _stated(form), by=asked.application.person, at=timezone.now())
+    try:
+        actions.answer_training(asked, _stated(form), by=asked.application.person, at=timezone.now())
+    except Stale:
+        raise
+    except Refused as refusal:  # the pass was undone while the page was open
+        form.refuse(refusal)
+        return False
     return True
+
+
+def _pass_chosen(asked: Asked) -> str:
+    """What the question about recorded passes shows: the one chosen, or that it was another class."""
+    if asked.class_pass_id:
+        return str(asked.class_pass_id)
+    return OTHER_CLASS if asked.basis == Basis.CLASS_PASSED and asked.given_by else ""
 
 
 def _stated(form: TrainingForm) -> Training:
     given = form.cleaned_data
+    if form.chosen_pass is not None:
+        return Training(form.basis, form.chosen_pass.passed_on, class_pass=form.chosen_pass)
     names = ("trainer", "trainer_name", "accepted_training", "accreditation", "certificate_until")
     answers = {name: given[name] for name in names if given.get(name)}
     return Training(basis=form.basis, trained_on=given["trained_on"], **answers)

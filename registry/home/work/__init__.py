@@ -5,6 +5,7 @@ from datetime import date
 
 from registry.home.work import (
     applications,
+    classes,
     companies,
     duplicates,
     jobs,
@@ -21,6 +22,7 @@ from registry.people.queries import Viewer
 SOURCES: tuple[Source, ...] = (
     standing.waiting,
     applications.waiting,
+    classes.waiting,
     jobs.waiting,
     companies.waiting,
     participation.waiting,

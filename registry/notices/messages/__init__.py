@@ -7,6 +7,7 @@ from registry.notices.events import ACCOUNT_MESSAGES
 from registry.notices.messages import (
     accounts,
     certification,
+    classes,
     companies,
     jobs,
     people,
@@ -18,7 +19,7 @@ from registry.notices.messages.making import Attachment, Message, Told, Values, 
 
 __all__ = ["ACCOUNT_MAIL", "MESSAGES", "Attachment", "Message", "Told", "Values", "link"]
 
-TOPICS = (people, accounts, companies, resemblances, certification, standing, jobs, training)
+TOPICS = (people, accounts, companies, resemblances, certification, standing, jobs, training, classes)
 MESSAGES: dict[str, Message] = {key: message for topic in TOPICS for key, message in topic.MESSAGES.items()}
 
 # Account mail and invitations go to a literal address: what they say was kept when they were owed.

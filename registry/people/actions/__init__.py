@@ -7,6 +7,7 @@ from registry.people.actions.organizations import add_company, add_utility
 from registry.people.actions.recognizing import look_for, note, recognize
 from registry.people.actions.registering import (
     AddressTaken,
+    add_people,
     add_person,
     choose_language,
     correct_person,
@@ -20,6 +21,7 @@ __all__ = [
     "AddressTaken",
     "Seen",
     "add_company",
+    "add_people",
     "add_person",
     "add_utility",
     "change_password",

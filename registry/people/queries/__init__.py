@@ -94,6 +94,11 @@ def approved(duty: str, scope: str, day: date) -> QuerySet[Person]:
     return leading(held)
 
 
+def ever_approved(duty: str, scope: str) -> QuerySet[Person]:
+    """The persons approved at any time; whether on a certain day, `is_approved` says."""
+    return Person.objects.filter(roles__in=Role.objects.filter(duty=duty, scope=scope)).distinct()
+
+
 def is_approved(person: Person, duty: str, scope: str, day: date) -> bool:
     """Whether this person, under whichever record, was approved for it on that day."""
     return Role.objects.filter(on(day), of(person), duty=duty, scope=scope).exists()

@@ -29,6 +29,7 @@ from registry.people.queries import Viewer, viewer_of
 from registry.project.demonstration import (
     accounts,
     cast,
+    classes,
     companies,
     credentials,
     duplicates,
@@ -71,6 +72,7 @@ class Story:
         for _days_ago, scene in sorted(self.scenes, key=lambda told: -told[0]):
             scene()
         companies.tell(cascade, self._viewer(cast.OFFICE), self._viewer(cast.NOOR), now=self.now)
+        classes.tell(self._viewer(cast.TRAINER), self.persons, now=self.now)
         duplicates.tell(self.persons, make_password(PASSWORD), at=self._at(1))
 
     def scene(self, days_ago: int, scene: Callable[[], object]) -> None:

@@ -1,11 +1,57 @@
-"""What happens to the list of accepted trainings."""
+"""What happens to the list of accepted trainings, to classes and to the people in them."""
 
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
 from registry.history.events import Ref, event
+from registry.training.events.classes import (
+    AttendanceRecorded,
+    CheckRecorded,
+    ClassCanceled,
+    ClassChanged,
+    ClassClosed,
+    ClassDrafted,
+    ClassNotPassed,
+    ClassPassed,
+    ClassReminded,
+    ClassScheduled,
+    EnrollmentWithdrawn,
+    OfferRanOut,
+    PassUndone,
+    PersonEnrolled,
+    RosterTakenIn,
+    SeatDeclined,
+    SeatOffered,
+    SeatTaken,
+    UndonePassSettled,
+    WaitingListJoined,
+)
 from registry.training.models import Kind
+
+__all__ = [
+    "AttendanceRecorded",
+    "CheckRecorded",
+    "ClassCanceled",
+    "ClassChanged",
+    "ClassClosed",
+    "ClassDrafted",
+    "ClassNotPassed",
+    "ClassPassed",
+    "ClassReminded",
+    "ClassScheduled",
+    "EnrollmentWithdrawn",
+    "OfferRanOut",
+    "PassUndone",
+    "PersonEnrolled",
+    "RosterTakenIn",
+    "SeatDeclined",
+    "SeatOffered",
+    "SeatTaken",
+    "TrainingAccepted",
+    "UndonePassSettled",
+    "WaitingListJoined",
+]
 
 
 @event("training.TrainingAccepted")

@@ -1,4 +1,4 @@
-"""Reading the list of accepted trainings."""
+"""Reading the list of accepted trainings; classes and their people stand in modules of their own."""
 
 from datetime import date
 

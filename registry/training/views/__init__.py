@@ -1,1 +1,1 @@
-"""Pages of training: watching and signing, asking for instruction, and the desk where the team keeps all of it."""
+"""Pages of training: watching and signing, asking for instruction, classes, and the desk that keeps all of it."""

@@ -19,7 +19,7 @@ from registry.people.queries import STRANGER, Viewer, viewer_of
 from tests.access.things import NARROWER, OPEN, OWNED, TEAM_SEES
 from tests.access.world import VISITOR, Side, World
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]  # doors and pages do not differ by database
 SIGN_IN, FORBIDDEN, NOT_FOUND = 302, 403, 404
 HIDDEN = {NOT_FOUND, 405}
 """Not there; a method the address never takes is refused before anybody is asked, alike for every thing."""

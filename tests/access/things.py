@@ -7,6 +7,7 @@ everybody's, or the team's alone. An address with arguments that is in neither t
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from registry.people.queries.companies import token_of
 from tests.access.world import Side
 
 Arguments = Mapping[str, Any]
@@ -26,6 +27,33 @@ def _proof(side: Side) -> Arguments:
     return {"application": application.pk, "file": application.asked.get().proof_id}
 
 
+def _pk(thing: str) -> Of:
+    return lambda side: {"pk": side.things[thing].pk}
+
+
+def _office(**more: str) -> Of:
+    """A page of the company, and of one of its things."""
+    return lambda side: {
+        "pk": side.things["company"].pk,
+        **{name: side.things[thing].pk for name, thing in more.items()},
+    }
+
+
+def _in_class(**more: str) -> Of:
+    """A page of the class, and of one of its things."""
+    return lambda side: {
+        "number": side.things["class"].number,
+        **{name: side.things[thing].pk for name, thing in more.items()},
+    }
+
+
+def _at(**constant: Any) -> Of:
+    return lambda _side: constant
+
+
+NOBODY = _at(pk=0)
+VIDEO, DOCUMENT = {"slug": "made-up"}, {"purpose": "technician", "program": "ptcs"}
+
 OWNED: dict[str, Of] = {
     "certification:application": _number("application"),
     "certification:proof": lambda side: {**_proof(side), "number": 1},
@@ -37,6 +65,40 @@ OWNED: dict[str, Of] = {
     "jobs:draft": _token("draft"),
     "jobs:draft-verdict": _token("draft"),
     "jobs:discard": _token("draft"),
+    "jobs:company": _office(),
+    "jobs:export": lambda side: {**_office()(side), "kind": "csv"},
+    "home:roster": _office(),
+    "home:roster_export": lambda side: {**_office()(side), "kind": "csv"},
+    "people:company": _office(),
+    "people:company_particulars": _office(),
+    "people:coverage": _office(),
+    "people:correct_coverage": _office(coverage="coverage"),
+    "people:appoint": _office(),
+    "people:end_administration": _office(role="role"),
+    "people:invitations": _office(),
+    "people:withdraw_invitation": _office(invitation="invitation"),
+    "people:left": _office(employment="employment"),
+    "people:company_request": _number("request"),
+    "people:withdraw_company_request": _number("request"),
+    "training:instruction": _number("enquiry"),
+    "training:my-certificate": lambda side: {"enrollment": side.things["enrollment"].pk, "language": "en"},
+    "training:managed": _in_class(),
+    "training:change": _in_class(),
+    "training:publish": _number("class draft"),
+    "training:cancel": _in_class(),
+    "training:close": _in_class(),
+    "training:enroll": _in_class(),
+    "training:roster": _in_class(),
+    "training:roster-check": _in_class(uploaded="roster"),
+    "training:roster-problems": _in_class(uploaded="roster"),
+    "training:results": _in_class(),
+    "training:undo": _in_class(enrollment="enrollment"),
+    "training:remove": _in_class(enrollment="enrollment"),
+    "training:certificate": lambda side: {**_in_class(enrollment="enrollment")(side), "language": "en"},
+    "certification:own_case": _number("case"),
+    "certification:reply": _number("case"),
+    "certification:appeal": _number("case"),
+    "certification:case_file": lambda side: {**_number("case")(side), "file": side.things["case file"].pk},
 }
 OPEN: dict[str, Of] = {
     "home:setting": lambda _side: {"name": "reply_time"},
@@ -54,6 +116,72 @@ OPEN: dict[str, Of] = {
     "notices:letter": lambda _side: {"name": "nothing.eml"},
     "notices:paper": lambda _side: {"name": "nothing.eml", "number": 1},
     "specifications:edition": lambda _side: {"program": "ptcs", "measure": "duct-sealing", "edition": "2015-04"},
+    "home:call-check": lambda side: {"pk": side.people["technician"].pk},
+    "home:call-note": lambda side: {"pk": side.people["technician"].pk},
+    "notices:bounce": _at(key="6b1c0b8e-2a43-4ee4-bd5c-0d5c7f2a0001"),
+    "notices:send-again": _at(key="6b1c0b8e-2a43-4ee4-bd5c-0d5c7f2a0001"),
+    "people:address-confirm": _at(token="made-up"),
+    "people:address-stop": _at(token="made-up"),
+    "people:address-undo": _at(token="made-up"),
+    "people:recover": _at(token="made-up"),
+    "people:recover-stop": _at(token="made-up"),
+    "people:invitation": lambda side: {"token": token_of(side.things["invitation"])},
+    "people:recovery": NOBODY,
+    "people:recovery-approve": NOBODY,
+    "people:recovery-decline": NOBODY,
+    "people:recovery-stop": NOBODY,
+    "people:recovery-start": lambda side: {"pk": side.people["technician"].pk},
+    "people:company_decision": _number("request"),
+    "people:desk_company": _office(),
+    "people:company_standing": _office(),
+    "people:last_day": _office(employment="employment"),
+    "people:compare": lambda side: {"pk": side.people["technician"].pk},
+    "people:duplicate": NOBODY,
+    "training:video": _at(**VIDEO),
+    "training:video_file": _at(**VIDEO, number=1),
+    "training:captions": _at(**VIDEO, number=1, language="en"),
+    "training:progress": _at(**VIDEO, number=1),
+    "training:sign": _at(**VIDEO),
+    "training:resource_file": NOBODY,
+    "training:class": _in_class(),
+    "training:class-ics": _in_class(),
+    "training:register": _in_class(),
+    "training:take": _in_class(),
+    "training:decline": _in_class(),
+    "training:withdraw": _in_class(),
+    "training:desk_video": _at(**VIDEO),
+    "training:desk_instruction": _number("enquiry"),
+    "training:desk_training": _at(code="bpi"),
+    "training:desk_resource": NOBODY,
+    "certification:card": _at(language="en"),
+    "certification:badge": _at(kind="ptcs_duct_sealing", form="png"),
+    "certification:badge_key": _at(name="made-up"),
+    "certification:badge_picture": _at(kind="ptcs_duct_sealing", form="svg"),
+    "certification:achievement": _at(kind="ptcs_duct_sealing"),
+    "certification:achievement_json": _at(kind="ptcs_duct_sealing"),
+    "certification:status_list": _at(number=1, purpose="revocation"),
+    "certification:notice": lambda side: {"person": side.people["technician"].pk},
+    "certification:case": _number("case"),
+    "certification:decide_case": _number("case"),
+    "certification:decide_appeal": _number("case"),
+    "certification:reinstate": _number("case"),
+    "certification:settle": _number("application"),
+    "certification:requirements": _at(**DOCUMENT),
+    "certification:requirements_version": _at(**DOCUMENT, number=1),
+    "certification:requirements_paper": _at(**DOCUMENT, number=1, language="en"),
+    "certification:requirements_start": _at(document="technician-ptcs"),
+    "certification:requirements_draft": NOBODY,
+    "certification:requirements_opening": NOBODY,
+    "certification:requirements_section": _at(pk=0, key="new"),
+    "certification:requirements_propose": NOBODY,
+    "certification:requirements_publish": NOBODY,
+    "certification:requirements_end": _at(pk=0, verb="drop"),
+    "certification:participate": _at(purpose="trainer", step="about"),
+    "certification:participate_check": _at(purpose="trainer"),
+    "certification:participate_withdraw": _at(purpose="trainer"),
+    "certification:end_approval": NOBODY,
+    "mfa_edit_webauthn": NOBODY,
+    "mfa_remove_webauthn": NOBODY,
     "account_confirm_email": lambda _side: {"key": "made-up"},
     "account_reset_password_from_key": lambda _side: {"uidb36": "1", "key": "made-up"},
 }

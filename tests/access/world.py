@@ -10,12 +10,19 @@ from typing import Any
 
 from django.test import Client
 
+from registry.certification.actions import discipline
+from registry.certification.models import Statement
 from registry.people import actions as people
-from registry.people.models import Duty, Person
-from registry.training.models import Kind
+from registry.people.actions import covering
+from registry.people.actions.covering import Policy
+from registry.people.models import Duty, Employment, Person, Role
+from registry.training.actions import rosters
+from registry.training.models import Enrollment, Kind
 from tests.builders import (
     AT,
+    TODAY,
     a_company,
+    a_received_proof,
     a_team_member,
     a_technician,
     a_utility,
@@ -23,8 +30,13 @@ from tests.builders import (
     an_account,
     an_application,
     signed_in,
+    viewer,
 )
+from tests.certification.cases import a_case, a_notice, case, noon
 from tests.jobs.builders import a_job
+from tests.people.offices import a_request, an_invitation
+from tests.training import class_builders as classes
+from tests.training.builders import a_request as an_instruction
 
 LONG_AGO = date(2020, 1, 1)
 VISITOR = "visitor"
@@ -75,6 +87,49 @@ def jobs_of(side: Side) -> None:
     lot = f"Lot {len(side.name)}"
     side.things["job"] = a_job("bpa_approved", technician=who, utility=utility, unit=lot)
     side.things["draft"] = a_job("draft", technician=who, utility=utility, unit=lot)
+
+
+@maker
+def company_things_of(side: Side) -> None:
+    company, office = side.things["company"], side.people["company"]
+    by = viewer(office)
+    policy = Policy("insurance", "Alpine Mutual", "P-1", TODAY, date(2027, 3, 31))
+    side.things |= {
+        "request": a_request(side.people["applicant"], company=None),
+        "invitation": an_invitation(company, by, f"{side.name.split()[0].lower()}@example.com"),
+        "coverage": covering.record_coverage(company, policy, by=by, at=AT),
+        "role": Role.objects.get(person=office, company=company),
+        "employment": Employment.objects.get(person=side.people["technician"]),
+    }
+
+
+@maker
+def classes_of(side: Side) -> None:
+    trainer = side.people["trainer"]
+    found = classes.a_class(trainer, classes.a_plan(title=f"{side.name} class"))
+    place = classes.registered(found, side.people["applicant"])
+    classes.recorded(place)
+    by, content = viewer(trainer), f"name,email\n{side.name} Reader,reader@example.com\n".encode()
+    side.things |= {
+        "class": classes.fresh(found),
+        "enrollment": Enrollment.objects.get(pk=place.pk),
+        "roster": rosters.upload(classes.fresh(found), "people.csv", content, by=by, at=AT),
+        "class draft": classes.a_draft(trainer, classes.a_plan(title=f"{side.name} draft")),
+    }
+
+
+@maker
+def cases_of(side: Side) -> None:
+    """An open case with a reply and its file."""
+    technician = side.people["technician"]
+    found = a_case(person=technician, notice=a_notice(), by=viewer(a_team_member()))
+    discipline.reply(found, "It was not so.", by=technician, at=noon(TODAY), received=a_received_proof())
+    side.things |= {"case": case(found.number), "case file": Statement.objects.get(case=found, file__isnull=False).file}
+
+
+@maker
+def enquiries_of(side: Side) -> None:
+    side.things["enquiry"] = an_instruction(side.people["inspector"])
 
 
 class World:

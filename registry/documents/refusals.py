@@ -47,9 +47,11 @@ SENTENCES: Final = {
         "A page of this file is {width} by {height}, larger than we can open. "
         "Scan it at 300 dots per inch, then send it again."
     ),
-    "no_pdf": _("Only a PDF is taken here. Open the file, choose Print or Save as, and pick PDF."),
+    "no_pdf": _("Only a PDF is taken here. Open the file, choose Print or Save as, pick PDF, and send that."),
     "not_a_video": _("This is no MP4 or WebM video. Export it as MP4 (H.264 with AAC sound), then send that file."),
-    "video_too_large": _("This video is larger than {limit} MB. Export it in a smaller size, 720p for example."),
+    "video_too_large": _(
+        "This video is larger than {limit} MB. Export it in a smaller size, 720p for example, and send that."
+    ),
     "unopenable": _(
         "This file takes too much time or memory to open. Print it to a new PDF, "
         "or scan it at 300 dots per inch, then send it again."

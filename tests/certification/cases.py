@@ -2,14 +2,18 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+from django.utils import timezone
+
 from registry.certification.actions import discipline
 from registry.certification.actions.discipline import Notice, Ruling
 from registry.certification.discipline import Ground, Sanction
 from registry.certification.models import Case
+from registry.certification.words import Standing
 from registry.people.models import Person
 from registry.people.queries import Viewer
+from registry.program import actions as program
 from registry.training.models import Kind
-from tests.builders import TODAY, a_team_member, a_technician, viewer
+from tests.builders import AT, TODAY, a_team_member, a_technician, viewer
 
 DUCT = Kind.PTCS_DUCT_SEALING
 BECAUSE = "The readings were compared with the photos."
@@ -67,3 +71,22 @@ def a_ruling(sanction: str = Sanction.SUSPENSION, *, on: date = TODAY, ends: dat
 
 def case(number: str) -> Case:
     return Case.objects.select_related("person", "decided_by").get(number=number)
+
+
+SANCTIONS = {
+    Standing.PROBATION: Sanction.PROBATION,
+    Standing.SUSPENDED: Sanction.SUSPENSION,
+    Standing.DECERTIFIED: Sanction.DECERTIFICATION,
+}
+
+
+def stand(person: Person, standing: Standing, kind: str = DUCT) -> Case | None:
+    """Bring somebody who is certified to this standing, by yesterday; lapsed is everybody, by the setting."""
+    if standing == Standing.LAPSED:
+        reason = "Tried for a month."
+        program.change("certification_validity", 1, begins=TODAY, reason=reason, by="system", at=AT)
+    if standing not in SANCTIONS:
+        return None
+    sanction, yesterday = SANCTIONS[standing], timezone.localdate() - DAY
+    notice, ruling = a_notice(sanction, kind=kind), a_ruling(sanction, on=yesterday)
+    return a_case("upheld", person=person, notice=notice, ruling=ruling, on=yesterday - 2 * DAY)

@@ -31,6 +31,7 @@ from registry.people import actions as people
 from registry.training.models import Kind
 from tests.builders import a_person, a_technician, signed_in
 from tests.certification.badges import fetched, published_keys, standing_bits, token_in_png, verified
+from tests.certification.cases import stand
 
 pytestmark = pytest.mark.django_db
 DUCTS = Kind.PTCS_DUCT_SEALING
@@ -40,15 +41,6 @@ ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_."
 @pytest.fixture(autouse=True)
 def _own_keys(settings, tmp_path):
     settings.DATA_DIR = tmp_path
-    cache.clear()
-
-
-@pytest.fixture
-def standing(monkeypatch):
-    """What `standing_on` answers, whoever is asked about; change it to change everybody's standing."""
-    answers = {"is": Standing.ACTIVE}
-    monkeypatch.setattr(credentials, "standing_on", lambda _person, _kind, _day: answers["is"])
-    yield answers
     cache.clear()
 
 
@@ -178,25 +170,25 @@ def test_another_key_does_not_verify_it():
         (Standing.SUSPENDED, {"revocation": False, "suspension": True}),
         (Standing.DECERTIFIED, {"revocation": True, "suspension": False}),
         (Standing.LAPSED, {"revocation": True, "suspension": False}),
-        (None, {"revocation": True, "suspension": False}),
     ],
 )
-def test_the_status_lists_show_the_standing_of_today(standing, is_now, bits):
-    badge = a_badge()
-    standing["is"] = is_now
+def test_the_status_lists_show_the_standing_of_today(is_now, bits):
+    person = a_technician(name="Ana Ruiz")
+    badge = a_badge(person)
+    stand(person, is_now)
     assert standing_bits(badge.token) == bits
     assert {name for name, is_set in bits.items() if is_set} == credentials.purposes(badge, timezone.localdate())
 
 
-def test_the_lists_are_counted_again_as_soon_as_anything_happened(standing):
-    badge = a_badge()
+def test_the_lists_are_counted_again_as_soon_as_anything_happened():
+    person = a_technician(name="Ana Ruiz")
+    badge = a_badge(person)
     assert standing_bits(badge.token)["suspension"] is False
-    standing["is"] = Standing.SUSPENDED
-    a_person("Somebody, so that the history is longer")
+    stand(person, Standing.SUSPENDED)
     assert standing_bits(badge.token)["suspension"] is True
 
 
-def test_a_certification_that_ended_is_revoked_with_its_badge(standing):
+def test_a_certification_that_ended_is_revoked_with_its_badge():
     badge = a_badge()
     Certification.objects.update(begins=date(2026, 1, 5), ends=timezone.localdate() - timedelta(days=1))
     assert standing_bits(badge.token) == {"revocation": True, "suspension": False}
@@ -263,14 +255,14 @@ def test_the_database_refuses_a_second_first_badge():
 
 
 @pytest.mark.parametrize("is_now", [Standing.SUSPENDED, Standing.DECERTIFIED, Standing.LAPSED])
-def test_nobody_gets_a_badge_for_what_is_not_in_good_standing(standing, is_now):
+def test_nobody_gets_a_badge_for_what_is_not_in_good_standing(is_now):
     person = a_technician()
-    standing["is"] = is_now
+    stand(person, is_now)
     with pytest.raises(Missing):
         a_badge(person)
 
 
-def test_nobody_gets_a_badge_without_a_technician_id(standing, monkeypatch):
+def test_nobody_gets_a_badge_without_a_technician_id(monkeypatch):
     monkeypatch.setattr(signing, "technician_id_of", lambda _person: None)
     with pytest.raises(Missing):
         a_badge()

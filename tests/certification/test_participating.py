@@ -260,7 +260,7 @@ def test_made_up_pages_are_not_found(where):
 
 def test_my_work_leads_back_to_it(django_assert_max_num_queries):
     client = signed_in(a_participation("inspector", "draft").person)
-    with django_assert_max_num_queries(19):
+    with django_assert_max_num_queries(28):
         page = client.get("/work").content.decode()
     assert "Quality Assurance Inspector Application" in page
     assert reverse("certification:inspector") in page

@@ -8,12 +8,14 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from registry.certification import actions, queries
+from registry.certification.actions import discipline
 from registry.certification.queries import credentials
 from registry.certification.words import Standing
 from registry.documents import queries as kept
 from registry.kernel.refusals import Missing
 from registry.training.models import Kind
 from tests.builders import a_technician, an_account, signed_in
+from tests.certification.cases import BECAUSE, stand, team
 
 pytestmark = pytest.mark.django_db
 BOTH = (Kind.PTCS_DUCT_SEALING, Kind.PTCS_HEAT_PUMP)
@@ -25,54 +27,47 @@ def _own_data(settings, tmp_path):
     settings.DATA_DIR = tmp_path
 
 
-@pytest.fixture
-def standings(monkeypatch):
-    """The standing for each kind of certification; change it as the test needs."""
-    answers = dict.fromkeys(Kind.values, Standing.ACTIVE)
-    monkeypatch.setattr(credentials, "standing_on", lambda _person, kind, _day: answers[kind])
-    return answers
-
-
 def said(paper):
     return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(kept.content(paper) or b"")).pages)
 
 
 @pytest.mark.parametrize("make", MAKERS)
-@pytest.mark.parametrize("lost", [Standing.SUSPENDED, Standing.DECERTIFIED, Standing.LAPSED])
-def test_a_paper_leaves_out_what_is_not_in_good_standing(make, lost, standings):
+@pytest.mark.parametrize("lost", [Standing.SUSPENDED, Standing.DECERTIFIED])
+def test_a_paper_leaves_out_what_is_not_in_good_standing(make, lost):
     person = a_technician(kinds=BOTH)
-    standings[Kind.PTCS_DUCT_SEALING] = lost
+    stand(person, lost, Kind.PTCS_DUCT_SEALING)
     words = said(make(person, "en", at=timezone.now()))
     assert "PTCS Heat Pump" in words
     assert "PTCS Duct Sealing" not in words
-    standings[Kind.PTCS_HEAT_PUMP] = lost
+    stand(person, lost, Kind.PTCS_HEAT_PUMP)
     with pytest.raises(Missing):
         make(person, "en", at=timezone.now())
 
 
 @pytest.mark.parametrize("make", MAKERS)
-def test_probation_stands_on_no_paper(make, standings):
+def test_probation_stands_on_no_paper(make):
     person = a_technician(kinds=BOTH)
     before = make(person, "en", at=timezone.now())
-    standings[Kind.PTCS_DUCT_SEALING] = Standing.PROBATION
+    stand(person, Standing.PROBATION, Kind.PTCS_DUCT_SEALING)
     assert make(person, "en", at=timezone.now()) == before
     assert "robation" not in said(before)
 
 
-def test_a_paper_is_made_again_when_a_suspension_ends_and_is_the_same(standings):
+def test_a_paper_is_made_again_when_a_suspension_ends_and_is_the_same():
     person = a_technician()
     before = actions.card(person, "es", at=timezone.now())
-    standings[Kind.PTCS_DUCT_SEALING] = Standing.SUSPENDED
+    case = stand(person, Standing.SUSPENDED, Kind.PTCS_DUCT_SEALING)
+    assert case
     assert not credentials.is_current(before, person, timezone.localdate())
-    standings[Kind.PTCS_DUCT_SEALING] = Standing.ACTIVE
+    discipline.reinstate(case, BECAUSE, by=team("Priya"), at=timezone.now())
     assert actions.card(person, "es", at=timezone.now()) == before
     assert credentials.is_current(before, person, timezone.localdate())
 
 
-def test_a_technician_finds_every_download_on_the_own_page(standings):
+def test_a_technician_finds_every_download_on_the_own_page():
     person = a_technician(name="Ana Ruiz", kinds=BOTH)
     browser = signed_in(person)
-    standings[Kind.PTCS_HEAT_PUMP] = Standing.SUSPENDED
+    stand(person, Standing.SUSPENDED, Kind.PTCS_HEAT_PUMP)
     words = browser.get("/my/certifications").content.decode()
     for path in (
         "/my/certificate/en",
@@ -90,9 +85,9 @@ def test_a_technician_finds_every_download_on_the_own_page(standings):
     assert "issueYear=2026&amp;issueMonth=1" in words
 
 
-def test_who_holds_nothing_in_good_standing_is_told_so(standings):
+def test_who_holds_nothing_in_good_standing_is_told_so():
     person = a_technician()
-    standings[Kind.PTCS_DUCT_SEALING] = Standing.SUSPENDED
+    stand(person, Standing.SUSPENDED, Kind.PTCS_DUCT_SEALING)
     words = signed_in(person).get("/my/certifications").content.decode()
     assert "no certification is held in good standing" in words
     assert "/my/card/" not in words

@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from registry.certification import queries
 from registry.certification.models import Certification, TechnicianId
-from registry.certification.queries import credentials
 from registry.certification.views.verifying import LIMIT
 from registry.certification.words import Standing
 from tests.builders import TODAY, a_person, a_technician, an_application
+from tests.certification.cases import stand
 from tests.certification.test_applying import url
 
 pytestmark = pytest.mark.django_db
@@ -132,9 +132,8 @@ STANDINGS = {
 
 
 @pytest.mark.parametrize("standing", STANDINGS)
-def test_each_standing_is_said_in_its_word(standing, monkeypatch):
-    a_technician()
-    monkeypatch.setattr(credentials, "standing_on", lambda _person, _kind, _day: standing)
+def test_each_standing_is_said_in_its_word(standing):
+    stand(a_technician(), standing)
     assert STANDINGS[standing] in read(url("verified", TechnicianId.objects.get().code))[1]
 
 

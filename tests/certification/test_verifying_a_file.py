@@ -16,7 +16,7 @@ from pypdf import PdfReader, PdfWriter
 from registry.certification import actions
 from registry.certification.badges import adapter, drawing, keys
 from registry.certification.models import Certification, TechnicianId
-from registry.certification.queries import credentials, files
+from registry.certification.queries import files
 from registry.certification.views.verifying import FILE, LIMIT
 from registry.certification.words import Standing
 from registry.documents import actions as documents
@@ -27,6 +27,7 @@ from registry.kernel.identifiers import new_technician_id
 from registry.people import actions as people
 from registry.training.models import Kind
 from tests.builders import AT, a_proof, a_technician
+from tests.certification.cases import stand
 from tests.documents.papers import report
 
 pytestmark = pytest.mark.django_db
@@ -39,13 +40,6 @@ def _own_data(settings, tmp_path):
     cache.clear()
     yield
     cache.clear()
-
-
-@pytest.fixture
-def standing(monkeypatch):
-    answers = {"is": Standing.ACTIVE}
-    monkeypatch.setattr(credentials, "standing_on", lambda _person, _kind, _day: answers["is"])
-    return answers
 
 
 def sent(content, name="file.pdf", client=None):
@@ -77,12 +71,13 @@ def test_the_file_as_it_was_made_is_vouched_for(make):
     assert not StoredFile.objects.filter(sha256=paper.sha256).exists()
 
 
-def test_a_genuine_paper_that_says_no_longer_what_is_true_says_so(standing):
+def test_a_genuine_paper_that_says_no_longer_what_is_true_says_so():
     person = a_technician(name="Ana Ruiz")
     _paper, content = a_paper(person)
     people.correct_person(person, name="Ana Vega", phone="555-0100", language="en", by=person, at=timezone.now())
     assert "It is out of date" in sent(content)[1]
-    standing["is"] = Standing.SUSPENDED
+    person.refresh_from_db()
+    stand(person, Standing.SUSPENDED)
     words = sent(content)[1]
     assert "Suspended" in words
     assert "It is up to date" not in words
@@ -188,9 +183,10 @@ def test_a_changed_badge_says_so_in_each_of_its_forms():
         assert "Ana Ruiz" not in words
 
 
-def test_a_badge_of_a_suspended_technician_is_genuine_and_does_not_stand(standing):
-    badge = a_badge(a_technician(name="Ana Ruiz"))
-    standing["is"] = Standing.SUSPENDED
+def test_a_badge_of_a_suspended_technician_is_genuine_and_does_not_stand():
+    person = a_technician(name="Ana Ruiz")
+    badge = a_badge(person)
+    stand(person, Standing.SUSPENDED)
     words = sent(badge.token.encode(), "badge.jwt")[1]
     assert "but is not good today" in words
     assert "Suspended" in words

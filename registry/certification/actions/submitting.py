@@ -57,14 +57,15 @@ def submit(
     today = timezone.localdate(at)
     _check(application, asked, by, today)
     again = application.state == RETURNED
-    with acting("resubmit application" if again else "submit application", by=by, at=at) as act:
+    verb = "resubmit" if again else "submit"
+    with acting(f"{verb} application", by=by, at=at) as act:
         wanted = to_accept(application, [one.certification for one in asked], today)
         requirements.same_as_shown(wanted, shown)
         number = application.number or _next_number(application, today)
         once.keep(by.ref, key, f"/applications/{number}", at)
         move(
             application,
-            "resubmit" if again else "submit",
+            verb,
             seen=seen,
             number=number,
             signed_name=signed,

@@ -80,6 +80,12 @@ def submit(
     return number
 
 
+def _handed_in(signed: str, today: date, at: datetime) -> dict[str, object]:
+    """By whom and when it was signed, and until when the team answers."""
+    due = promise.due(today, queries.promise_days())
+    return {"signed_name": signed, "signed_on": today, "submitted_at": at, "due_on": due}
+
+
 def _check(application: Application, asked: list[Asked], by: Person, today: date) -> None:
     policies.may_submit(by, application, lacking_of(application, asked)).or_refuse()
     policies.may_rest_on(asked, today).or_refuse()

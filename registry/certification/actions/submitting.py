@@ -63,16 +63,7 @@ def submit(
         requirements.same_as_shown(wanted, shown)
         number = application.number or _next_number(application, today)
         once.keep(by.ref, key, f"/applications/{number}", at)
-        move(
-            application,
-            verb,
-            seen=seen,
-            number=number,
-            signed_name=signed,
-            signed_on=today,
-            submitted_at=at,
-            due_on=promise.due(today, queries.promise_days()),
-        )
+        move(application, verb, seen=seen, number=number, **_handed_in(signed, today, at))
         _tell(application, asked, act, again=again)
         (_tell_technicians if application.is_technicians else _tell_participation)(application, asked, act)
         requirements.accept(application, wanted, act, signed=signed, on=today, at=at)

@@ -32,13 +32,15 @@ class Certified:
 WATCHES = Certified("Marlene Etcheverry", "en")
 WATCHES_WITHOUT_A_SCRIPT = Certified("Emiliano Duarte", "es")
 ADDS_HEAT_PUMPS = Certified("Fernanda Rivas", "es")
+WAITS_FOR_A_SEAT = Certified("Lorna Whitesell", "en")
+EVERYBODY = (WATCHES, WATCHES_WITHOUT_A_SCRIPT, ADDS_HEAT_PUMPS, WAITS_FOR_A_SEAT)
 
 
 def certify() -> None:
     """All of them, the real way: account, application, decision."""
     at = timezone.now() - timedelta(days=LONG_AGO)
     secret = make_password(PASSWORD)
-    for one in (WATCHES, WATCHES_WITHOUT_A_SCRIPT, ADDS_HEAT_PUMPS):
+    for one in EVERYBODY:
         _certify(one, secret, at)
 
 

@@ -61,7 +61,8 @@ def record_the_pass(tomas: Visitor, someone: Applicant) -> str:
     tomas.follow("Record attendance and results")
     tomas.pick(f"Result of {someone.name}", "Passed")
     tomas.press("Save")
-    tomas.sees("check")
+    sentence = f"{someone.name} passes once the proficiency check is recorded as passed, with its day."
+    tomas.told_at(f"Day of the proficiency check of {someone.name}", sentence)
     tomas.fill(f"Day of the proficiency check of {someone.name}", CHECKED.isoformat())
     check = tomas.page.get_by_role("combobox", name=f"Proficiency check of {someone.name}")
     check.select_option(label="Passed")

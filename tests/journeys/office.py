@@ -1,5 +1,7 @@
 """What a member of the program team and a utility's person do; both read English."""
 
+from datetime import date
+
 from playwright.sync_api import expect
 
 from registry.project.demonstration.cast import PASSWORD, TEAM, UTILITY
@@ -37,6 +39,35 @@ def grant(dana: Visitor, number: str, applicant: Applicant) -> None:
     dana.choose("Company", "Record it")
     dana.press("Decide", dana.page.locator("#decide"))
     dana.sees(f"{number} is decided.")
+
+
+def grant_at_once(
+    dana: Visitor, number: str, kind: str, *reads: str, company: bool = False, proof: bool = False
+) -> None:
+    """Read what an application rests on, and grant it as it came."""
+    dana.visit("/desk")
+    dana.follow(number)
+    dana.sees(*reads)
+    if proof:
+        _read_the_proof(dana)
+    dana.choose(kind, "Grant")
+    if company:
+        dana.choose("Company", "Record it")
+    dana.press("Decide", dana.page.locator("#decide"))
+    dana.sees(f"{number} is decided.")
+
+
+def record_the_instruction(dana: Visitor, number: str, name: str) -> None:
+    """Find the request in the queue, write back, and record that the instruction was given today."""
+    dana.visit("/work")
+    dana.follow("Requests for instruction")
+    dana.follow(number)
+    dana.sees(name, "Two years of ventilation work in new homes.")
+    given = dana.page.locator("#give")
+    dana.fill("Day it was given", date.today().isoformat(), given)
+    dana.field("Given by", given).select_option(label=TEAM.name)
+    dana.press("Record the instruction")
+    dana.sees(f"{TEAM.name}")
 
 
 def read_the_history(dana: Visitor, job: str, technician_id: str, applicant: Applicant) -> None:

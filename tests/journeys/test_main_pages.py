@@ -5,23 +5,29 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from registry.project.demonstration.cast import MARIA, PASSWORD, TEAM, UTILITY
+from registry.project.demonstration.cast import MARIA, OFFICE, PASSWORD, TEAM, TRAINER, UTILITY
 from tests.journeys.applicant import PUBLIC
 from tests.journeys.conftest import Arrive
 from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.browser
 SMALLEST, DESK = 320, 1280
-OPEN = (*PUBLIC, "/verify", "/account/register", "/account/sign-in", "/privacy", "/accessibility", "/terms", "/nowhere")
+OPEN = (
+    *(*PUBLIC, "/verify", "/account/register", "/account/sign-in", "/account/help", "/privacy", "/accessibility"),
+    *("/terms", "/nowhere", "/classes", "/trainers", "/instruction", "/badges/issuer"),
+)
 OWN = {
     MARIA: (
         *("/work", "/my/certifications", "/jobs", "/jobs/new", "/account", "/apply", "/instruction"),
-        "/videos/prescriptive-duct-sealing-what-changes",
+        *("/videos/prescriptive-duct-sealing-what-changes", "/my/standing", "/account/company"),
     ),
+    TRAINER: ("/work", "/trainer/classes", "/trainer/classes/new", "/my/approvals"),
+    OFFICE: ("/work", "/company"),
     TEAM: (
         *("/work", "/desk", "/desk/jobs", "/history", "/desk/videos", "/desk/videos/your-first-job-in-the-registry"),
         *("/desk/instruction", "/desk/trainings", "/desk/trainings/nate"),
         *("/desk/resources", "/desk/resources/new"),
+        *("/desk/classes", "/desk/standing", "/desk/companies", "/desk/people", "/desk/recoveries", "/desk/settings"),
     ),
     UTILITY: ("/work", "/utility/jobs"),
 }

@@ -19,6 +19,22 @@ class Tongue:
 
 SPANISH: Mapping[str, str] = {
     "PTCS Duct Sealing": "Sellado de ductos PTCS",
+    "PTCS Heat Pump": "Bomba de calor PTCS",
+    "Prescriptive Duct Sealing": "Sellado de ductos prescriptivo",
+    "Add a certification, or change companies": "Agregar una certificación o cambiar de empresa",
+    "An approved alternative training or industry certificate": (
+        "Una capacitación alternativa aprobada o un certificado de la industria"
+    ),
+    "Training or certificate": "Capacitación o certificado",
+    "Date on the certificate": "Fecha del certificado",
+    "Choose a file that proves the training.": "Elija un archivo que compruebe la capacitación.",
+    "Watch the orientation video and sign for it first.": "Vea primero el video de orientación y firme su declaración.",
+    "Watch the video": "Ver el video",
+    "Go on with your application": "Continuar con su solicitud",
+    "Your statement is on record": "Su declaración está registrada",
+    "Nothing else is needed here.": "Aquí no hace falta nada más.",
+    "Your application": "Su solicitud",
+    "Certificate (PDF)": "Certificado (PDF)",
     "Your first job in the registry": "Su primer trabajo en el registro",
     "I state that I watched this video to its end, or read its whole transcript.": (
         "Declaro que vi este video hasta el final o que leí su transcripción completa."

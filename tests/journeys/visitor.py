@@ -1,5 +1,6 @@
 """Somebody who uses the registry in a browser; no page is opened without being checked."""
 
+import re
 import time
 from io import BytesIO
 
@@ -13,6 +14,7 @@ AXE = Axe()
 # The browser itself writes a line for every answer that refuses a form (409, 422) or finds nothing (404).
 EXPECTED = "the server responded with a status of 4"
 MAIL_SECONDS = 40
+SIGN_IN = re.compile(r"/account/sign-in(\?.*)?$")
 
 
 class Visitor:
@@ -66,8 +68,9 @@ class Visitor:
         self.field(label).set_input_files({"name": name, "mimeType": "application/octet-stream", "buffer": content})
 
     def field(self, label: str, within: Locator | None = None) -> Locator:
-        """The field with this label."""
-        return (within or self.page).get_by_label(self.tongue(label)).first
+        """The field with this label; a part of the page or a choice may be called the same."""
+        fields = self.page.locator("input:not([type=radio], [type=checkbox]), select, textarea")
+        return (within or self.page).get_by_label(self.tongue(label)).and_(fields).first
 
     def sees(self, *texts: str) -> None:
         """The page says this, by itself or within a few seconds."""
@@ -96,6 +99,7 @@ class Visitor:
         self.fill("E-mail address", email)
         self.fill("Password", password)
         self.press("Sign in", self.page.locator("main"))
+        expect(self.page).not_to_have_url(SIGN_IN)  # checking a password takes a while; going elsewhere would undo it
 
     def open_letter(self, to: str, subject: str) -> Locator:
         """Wait for this message in the mailbox of the demonstration, and open it."""

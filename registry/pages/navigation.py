@@ -54,6 +54,8 @@ HELP: Table = (
     ("home:privacy", _("Privacy")),
     ("home:terms", _("Terms of use")),
 )
+BELOW = {"certification:desk": "applications"}
+"""Where the pages of a place are, if not everything below its address belongs to it: the team's pages share `/desk`."""
 BY_DUTY: tuple[tuple[str, Table], ...] = (
     ("team", TEAM),
     ("administrator", TEAM),
@@ -68,18 +70,20 @@ class Place:
 
     label: str | Promise
     url: str
+    below: str = ""
     here: bool = False
+
+    def holds(self, path: str) -> bool:
+        """Whether this page is the place itself or one of its pages."""
+        inside = "/".join(filter(None, (self.url.rstrip("/"), self.below)))
+        return path == self.url or (self.url != "/" and path.startswith(f"{inside}/"))
 
 
 def places(table: Table, path: str = "") -> list[Place]:
     """The places of a table that are served, the one being read marked."""
     served = list(_served(table))
-    here = max((place.url for place in served if _within(path, place.url)), key=len, default="")
+    here = max((place.url for place in served if place.holds(path)), key=len, default="")
     return [replace(place, here=place.url == here) for place in served]
-
-
-def _within(path: str, url: str) -> bool:
-    return path == url or (url != "/" and path.startswith(f"{url.rstrip('/')}/"))
 
 
 def for_viewer(request: HttpRequest) -> list[Place]:
@@ -98,4 +102,4 @@ def _served(table: Table) -> Iterator[Place]:
             url = reverse(name)
         except NoReverseMatch:
             continue
-        yield Place(label, url)
+        yield Place(label, url, BELOW.get(name, ""))

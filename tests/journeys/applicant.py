@@ -84,7 +84,7 @@ class Applicant:
         self.at.press("Start the application")
         self.at.fill("Telephone", "541-555-0177")
         self.at.press("Save and continue")
-        self._name_the_company()
+        self.name_the_company()
         self.at.press("Save and stop here")
         self.at.press("Continue the application")
         self.at.choose("Certifications you ask for", KIND)
@@ -93,7 +93,7 @@ class Applicant:
         self.at.press("Save and continue")
         self._slip_with_the_proof()
         self._prove("certificate.pdf")
-        return self._sign()
+        return self.sign()
 
     def correct(self, number: str) -> None:
         """Read what has to be corrected, send another proof, submit again."""
@@ -107,9 +107,10 @@ class Applicant:
         self.at.sees("The program team asks you to correct this page")
         self.at.upload("Send another proof instead", "certificate.jpg", picture())
         self.at.press("Save and continue")
-        assert self._sign() == number
+        assert self.sign() == number
 
-    def _name_the_company(self) -> None:
+    def name_the_company(self) -> None:
+        """Find the company and say since when."""
         self.at.fill("Find your company by its name", "Cascade")
         self.at.press("Search")
         self.at.choose("Your company", "Cascade Comfort Heating")
@@ -130,7 +131,8 @@ class Applicant:
         self.at.upload("Proof of the training", name, scan())
         self.at.press("Save and continue")
 
-    def _sign(self) -> str:
+    def sign(self) -> str:
+        """Check, agree, sign and submit; the number of the application."""
         self.at.sees("Agree and sign", self.name, "Cascade Comfort Heating")
         self.at.tick("I have read the participation requirements and agree to them.")
         self.at.fill("Your signature: type your full name", self.name)

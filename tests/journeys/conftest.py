@@ -37,16 +37,29 @@ SERVER = [
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a registry that serves the demonstration story, with its background worker."""
+def registry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """A registry in which the demonstration story was told: the environment of its processes."""
     with scratch(tmp_path_factory.mktemp("journey")) as env:
         port = _free_port()
         env |= {"REGISTRY_MODE": "demo", "PORT": str(port), "SITE_URL": f"http://localhost:{port}"}
         manage(env, "demo")
-        server = [*SERVER, "--port", str(port), "registry.project.wsgi:application"]
-        with _running([sys.executable, "-m", *server], env), _running([sys.executable, "manage.py", "worker"], env):
-            _await(f"http://localhost:{port}/")
-            yield f"http://localhost:{port}"
+        yield env
+
+
+@pytest.fixture(scope="session")
+def site(registry: dict[str, str]) -> Iterator[str]:
+    """The address of that registry, served, with its background worker."""
+    server = [*SERVER, "--port", registry["PORT"], "registry.project.wsgi:application"]
+    worker = [sys.executable, "manage.py", "worker"]
+    with _running([sys.executable, "-m", *server], registry), _running(worker, registry):
+        _await(f"{registry['SITE_URL']}/")
+        yield registry["SITE_URL"]
+
+
+@pytest.fixture(scope="session")
+def technicians(registry: dict[str, str]) -> None:
+    """The people of `technicians.py` are in that registry."""
+    manage(registry, "shell", "--no-imports", "-c", "from tests.journeys.technicians import certify; certify()")
 
 
 @pytest.fixture(scope="session")

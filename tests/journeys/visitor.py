@@ -66,8 +66,9 @@ class Visitor:
         self.field(label).set_input_files({"name": name, "mimeType": "application/octet-stream", "buffer": content})
 
     def field(self, label: str, within: Locator | None = None) -> Locator:
-        """The field with this label."""
-        return (within or self.page).get_by_label(self.tongue(label)).first
+        """The field with this label; a part of the page may be called the same."""
+        fields = self.page.locator("input, select, textarea")
+        return (within or self.page).get_by_label(self.tongue(label)).and_(fields).first
 
     def sees(self, *texts: str) -> None:
         """The page says this, by itself or within a few seconds."""

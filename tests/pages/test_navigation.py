@@ -48,7 +48,15 @@ def test_each_audience_is_offered_its_own_work(duties: set[str], has: str, has_n
 
 @pytest.mark.parametrize(
     ("path", "here"),
-    [("/desk", "Applications"), ("/desk/jobs", "Jobs"), ("/desk/applications/A-1", "Applications"), ("/nowhere", "")],
+    [
+        ("/desk", "Applications"),
+        ("/desk/applications/A-1/decide", "Applications"),
+        ("/desk/jobs", "Jobs"),
+        ("/desk/people/1/compare", "People"),
+        ("/desk/classes", ""),
+        ("/desk/applicationsforms", ""),
+        ("/nowhere", ""),
+    ],
 )
 def test_the_page_being_read_is_marked_once(path: str, here: str) -> None:
     marked = [str(place.label) for place in offered(path, person="somebody", duties=frozenset({"team"})) if place.here]

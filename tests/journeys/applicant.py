@@ -213,7 +213,7 @@ class Applicant:
         self.at.fill("What was updated?", explanation)
         self.at.press("Save and continue")
         self.at.press("Save and continue")
-        return self._sign()
+        return self.sign()
 
     def read_the_report(self, job: str) -> None:
         """The Registry Installation Report in the reader's own language."""

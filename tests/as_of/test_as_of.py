@@ -25,7 +25,7 @@ from tests.builders import PASSWORD, a_company, a_proof, a_team_member
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
 QUICK = settings(
-    max_examples=30, deadline=None, database=None, suppress_health_check=list(HealthCheck), derandomize=True
+    max_examples=12, deadline=None, database=None, suppress_health_check=list(HealthCheck), derandomize=True
 )
 LONG = settings(max_examples=500, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 

@@ -37,6 +37,12 @@ def walk_to_check(client, company):
     assert step(client, "details", training, DUCT, "class_passed").url == url("check")
 
 
+def test_a_change_of_company_begins_at_the_first_page_though_everything_on_it_is_known():
+    client = signed_in(a_technician())
+    assert client.post(url("apply")).url == url("about")
+    assert client.post(url("apply")).url == url("certifications"), "continued where something is missing"
+
+
 def sign(client, **changed):
     page = client.get(url("check"))
     form = page.context["form"]

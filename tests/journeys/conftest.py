@@ -57,6 +57,12 @@ def site(registry: dict[str, str]) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def folk(registry: dict[str, str]) -> None:
+    """The people of `folk.py` are in that registry."""
+    manage(registry, "shell", "--no-imports", "-c", "from tests.journeys.folk import settle; settle()")
+
+
+@pytest.fixture(scope="session")
 def technicians(registry: dict[str, str]) -> None:
     """The people of `technicians.py` are in that registry."""
     manage(registry, "shell", "--no-imports", "-c", "from tests.journeys.technicians import certify; certify()")

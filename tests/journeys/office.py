@@ -1,5 +1,6 @@
 """What a member of the program team and a utility's person do; both read English."""
 
+import re
 from datetime import date
 
 from playwright.sync_api import expect
@@ -7,6 +8,8 @@ from playwright.sync_api import expect
 from registry.project.demonstration.cast import PASSWORD, TEAM, UTILITY
 from tests.journeys.applicant import CERTIFIED, KIND, Applicant
 from tests.journeys.visitor import Visitor
+
+TECHNICIAN_ID = re.compile(r"(?<![\w-])[0-9A-Z]{3}-[0-9A-Z]{4}(?![\w-])")
 
 
 def sign_in_the_team(dana: Visitor) -> None:
@@ -57,6 +60,16 @@ def grant_at_once(
     dana.sees(f"{number} is decided.")
 
 
+def record_the_company(dana: Visitor, number: str, name: str, company: str) -> None:
+    """An application for a change of company alone: the company is recorded from the first day it states."""
+    dana.visit("/desk")
+    dana.follow(number)
+    dana.sees(name, company, "Only a change of company is asked for; there is no proof.")
+    dana.choose("Company", "Record it")
+    dana.press("Decide", dana.page.locator("#decide"))
+    dana.sees(f"{number} is decided.")
+
+
 def record_the_instruction(dana: Visitor, number: str, name: str) -> None:
     """Find the request in the queue, write back, and record that the instruction was given today."""
     dana.visit("/work")
@@ -90,6 +103,17 @@ def see_it_as_the_utility(uma: Visitor, job: str, applicant: Applicant) -> None:
     uma.sees(applicant.address, applicant.name)
     uma.follow(job)
     uma.sees("BPA Approved", applicant.address)
+
+
+def technician_ids_on(somebody: Visitor) -> list[str]:
+    """Every Technician ID that the page shows, each once."""
+    return sorted(set(TECHNICIAN_ID.findall(somebody.page.locator("main").inner_text())))
+
+
+def technician_id_on(somebody: Visitor) -> str:
+    """The only one on this page."""
+    (found,) = technician_ids_on(somebody)
+    return found
 
 
 def _read_the_proof(dana: Visitor) -> None:

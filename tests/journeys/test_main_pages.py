@@ -56,8 +56,7 @@ def test_the_first_thing_of_every_list_fits_and_is_clean(arrive: Arrive, role, l
     for width in (SMALLEST, DESK):
         visitor = _known(arrive, role, width=width)
         visitor.visit(listed)
-        visitor.page.locator("tbody th a").first.click()
-        visitor.look()
+        visitor.go(visitor.page.locator("tbody th a").first)
 
 
 def test_the_skip_link_leads_past_the_header(arrive: Arrive):
@@ -91,7 +90,7 @@ def _known(arrive: Arrive, role, *, width: int) -> Visitor:
     visitor = arrive(role.language, width=width)
     if role.language != "en":
         visitor.page.goto("/")
-        visitor.page.get_by_role("button", name=visitor.tongue.own_name).click()
+        visitor.press(visitor.tongue.own_name)
     visitor.sign_in(role.email, PASSWORD)
     return visitor
 

@@ -83,5 +83,4 @@ def _without_javascript(arrive: Arrive, code: str) -> None:
 
 
 def _sign_out(visitor: Visitor) -> None:
-    visitor.page.get_by_role("button", name="Sign out", exact=True).first.click()
-    visitor.look()
+    visitor.press("Sign out")

@@ -124,6 +124,14 @@ SPANISH: Mapping[str, str] = {
     "cannot be right": "no puede ser correcto",
     "Your proof shows no date.": "Su comprobante no tiene fecha.",
     "Rejected": "Rechazado",
+    "Suspended": "Suspendida",
+    "Active": "Activa",
+    "You may appeal": "Puede apelar",
+    "Your words": "Sus palabras",
+    "Send the appeal": "Enviar la apelación",
+    "Your appeal is received. Somebody who did not decide the case decides it.": (
+        "Recibimos su apelación. La resuelve alguien que no decidió el caso."
+    ),
     "Sign in": "Iniciar sesión",
 }
 TONGUES = {"en": Tongue("en", "English"), "es": Tongue("es", "Español", SPANISH)}

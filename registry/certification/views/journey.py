@@ -32,11 +32,16 @@ from registry.people.queries.companies import invited_by
 @access(signed_in)
 @require_http_methods(["GET", "HEAD", "POST"])
 def apply(request: HttpRequest) -> HttpResponse:
-    """What an application takes, and where this person's stands. Pressing the button starts or continues it."""
+    """What an application takes, and where this person's stands. Pressing the button starts it, at the first page even
+    where all of that is known: a change of company begins there. Or it continues where something is missing.
+    """
     person = request.viewer.person  # type: ignore[attr-defined]
     application = queries.open_application(person)
     if request.method == "POST":
+        fresh = application is None
         application = actions.start(person, at=timezone.now())
+        if fresh:
+            return redirect(steps.url_of("about"))
         if application.state == RETURNED and application.correction_concerns:
             return redirect(steps.url_of(application.correction_concerns))
         if application.state in EDITABLE:

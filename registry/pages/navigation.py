@@ -32,10 +32,14 @@ TEAM: Table = (
     ("home:people", _("People")),
     ("people:desk_companies", _("Companies")),
     ("home:history", _("History")),
-    ("home:settings", _("Settings")),
 )
 COMPANY: Table = (
     ("people:my_company", _("My company")),
+    ("certification:mine", _("My certifications")),
+    ("jobs:index", _("Jobs")),
+)
+TRAINER: Table = (
+    ("training:managed-list", _("Classes I give")),
     ("certification:mine", _("My certifications")),
     ("jobs:index", _("Jobs")),
 )
@@ -59,7 +63,10 @@ BY_DUTY: tuple[tuple[str, Table], ...] = (
     ("administrator", TEAM),
     ("utility", UTILITY),
     ("company", COMPANY),
+    ("trainer", TRAINER),
 )
+BELOW = {"/desk": "/desk/applications"}
+"""Of what stands below the root of the desk, where the queue of applications is, only the applications are its own."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +86,8 @@ def places(table: Table, path: str = "") -> list[Place]:
 
 
 def _within(path: str, url: str) -> bool:
-    return path == url or (url != "/" and path.startswith(f"{url.rstrip('/')}/"))
+    below = BELOW.get(url, url)
+    return path == url or (below != "/" and path.startswith(f"{below.rstrip('/')}/"))
 
 
 def for_viewer(request: HttpRequest) -> list[Place]:

@@ -37,6 +37,7 @@ def test_a_request_without_a_viewer_is_a_strangers() -> None:
         ({"team"}, "Applications", "My certifications"),
         ({"administrator"}, "Applications", "My certifications"),
         ({"utility"}, "Jobs", "Applications"),
+        ({"trainer"}, "Classes I give", "Applications"),
     ],
 )
 def test_each_audience_is_offered_its_own_work(duties: set[str], has: str, has_not: str) -> None:
@@ -48,7 +49,15 @@ def test_each_audience_is_offered_its_own_work(duties: set[str], has: str, has_n
 
 @pytest.mark.parametrize(
     ("path", "here"),
-    [("/desk", "Applications"), ("/desk/jobs", "Jobs"), ("/desk/applications/A-1", "Applications"), ("/nowhere", "")],
+    [
+        ("/desk", "Applications"),
+        ("/desk/jobs", "Jobs"),
+        ("/desk/applications/A-1", "Applications"),
+        ("/desk/companies/7/standing", "Companies"),
+        ("/desk/settings", ""),
+        ("/desk/standing/register", ""),
+        ("/nowhere", ""),
+    ],
 )
 def test_the_page_being_read_is_marked_once(path: str, here: str) -> None:
     marked = [str(place.label) for place in offered(path, person="somebody", duties=frozenset({"team"})) if place.here]

@@ -111,5 +111,5 @@ def test_the_page_asks_a_bounded_number_of_queries(django_assert_max_num_queries
         a_job("draft", technician=technician)
         a_job("pending", technician=technician)
     client = builders.signed_in(technician)
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(27):
         client.get("/work")

@@ -48,19 +48,12 @@ def access(policy: Policy) -> Callable[[View], View]:
             answer = policy(request.viewer)  # type: ignore[attr-defined]
             if isinstance(answer, No):
                 return _shut(request, answer)
-            return _kept_apart(view(request, *args, **kwargs), request)
+            return view(request, *args, **kwargs)
 
         guarded.policy = policy  # type: ignore[attr-defined]
         return guarded
 
     return declare
-
-
-def _kept_apart(response: HttpResponseBase, request: HttpRequest) -> HttpResponseBase:
-    """What somebody signed in saw stays neither in a shared cache nor behind the Back button after signing out."""
-    if request.viewer.person is not None:  # type: ignore[attr-defined]
-        response.headers.setdefault("Cache-Control", "private, no-store")
-    return response
 
 
 def _shut(request: HttpRequest, answer: No) -> HttpResponse:

@@ -32,10 +32,14 @@ TEAM: Table = (
     ("home:people", _("People")),
     ("people:desk_companies", _("Companies")),
     ("home:history", _("History")),
-    ("home:settings", _("Settings")),
 )
 COMPANY: Table = (
     ("people:my_company", _("My company")),
+    ("certification:mine", _("My certifications")),
+    ("jobs:index", _("Jobs")),
+)
+TRAINER: Table = (
+    ("training:managed-list", _("Classes I give")),
     ("certification:mine", _("My certifications")),
     ("jobs:index", _("Jobs")),
 )
@@ -61,6 +65,7 @@ BY_DUTY: tuple[tuple[str, Table], ...] = (
     ("administrator", TEAM),
     ("utility", UTILITY),
     ("company", COMPANY),
+    ("trainer", TRAINER),
 )
 
 

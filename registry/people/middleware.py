@@ -1,7 +1,12 @@
-"""Puts on every request who is looking, read from the database only when a page asks."""
+"""Puts on every request who is looking, read from the database only when a page asks.
+
+What answers somebody with a session, a refusal too, may say their name: unless the view decided otherwise, it stays
+neither in a shared cache nor behind the Back button after signing out.
+"""
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
@@ -17,7 +22,10 @@ def viewer(get_response: Handler) -> Handler:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         request.viewer = SimpleLazyObject(lambda: _viewer(request))  # type: ignore[attr-defined]
-        return get_response(request)
+        response = get_response(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
 
     return middleware
 

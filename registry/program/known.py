@@ -4,9 +4,18 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 WORKING_DAYS, DAYS, MONTHS, HOURS = _("working days"), _("days"), _("months"), _("hours")
 YEARS = _("years")
+COUNTED = (
+    (WORKING_DAYS, ngettext_lazy("%(n)s working day", "%(n)s working days", "n")),
+    (DAYS, ngettext_lazy("%(n)s day", "%(n)s days", "n")),
+    (MONTHS, ngettext_lazy("%(n)s month", "%(n)s months", "n")),
+    (HOURS, ngettext_lazy("%(n)s hour", "%(n)s hours", "n")),
+    (YEARS, ngettext_lazy("%(n)s year", "%(n)s years", "n")),
+)
+"""Each unit with its number."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +29,17 @@ class Known:
     at_most: int = 3650
     unit: str | Promise = ""
     switch: bool = False
+    endless: bool = False
+    """Whether 0 means that there is no limit."""
+
+    def words(self, value: int) -> str:
+        """A value as it is said: a switch by yes or no, a number with its unit."""
+        if self.switch:
+            return str(_("yes") if value else _("no"))
+        if self.endless and not value:
+            return str(_("no limit"))
+        counted = next((words for unit, words in COUNTED if unit is self.unit), None)
+        return str(value) if counted is None else str(counted % {"n": value})
 
 
 KNOWN: dict[str, Known] = {
@@ -36,6 +56,7 @@ KNOWN: dict[str, Known] = {
         _("How long a certification lasts after its first day. 0: it does not expire."),
         0,
         at_most=240,
+        endless=True,
         unit=MONTHS,
     ),
     "certification_inactivity": Known(
@@ -43,6 +64,7 @@ KNOWN: dict[str, Known] = {
         _("A certification lapses when no job was done for so long. 0: it does not lapse."),
         0,
         at_most=240,
+        endless=True,
         unit=MONTHS,
     ),
     "reply_time": Known(

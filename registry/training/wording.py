@@ -27,7 +27,7 @@ from registry.training.lifecycle.classes import (
 from registry.training.models import ClassSession, Enrollment, TrainingClass
 from registry.training.queries.enrollments import waits_before
 
-CLASS_TONES = {"draft": "draft", SCHEDULED: "waiting", "closed": "met", CANCELED: "failing"}
+CLASS_TONES = {"draft": "draft", SCHEDULED: "limited", "closed": "met", CANCELED: "failing"}
 TONES = {
     ENROLLED: "met",
     WAITING: "waiting",

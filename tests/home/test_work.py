@@ -1,5 +1,6 @@
 """Everybody's first page: what waits on the reader, what waits on others, and the way to the rest."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -69,6 +70,19 @@ def test_the_team_sees_what_it_holds_and_how_much_waits():
     assert "1 pending job to decide" in page
 
 
+def test_what_ends_on_a_day_waits_before_what_can_wait_and_many_ways_stand_by_topic():
+    dana = builders.a_team_member("Dana")
+    held = builders.an_application("submitted")
+    a_job("pending")
+    certification.assign(held, dana, by=builders.viewer(dana), at=builders.AT)
+    page = text(builders.signed_in(dana))
+    assert page.index(f"Application {held.number}") < page.index("1 pending job to decide")
+    shelves = re.findall(r'id="shelf-[0-9]">([^<]+)</h3>', page)
+    assert shelves == ["Certification", "Training", "People", "The program"]
+    assert page.index(">The program</h3>") < page.index("/desk/settings") < page.index("</main>")
+    assert "ptcs-shelves" not in text(builders.signed_in(builders.a_technician()))
+
+
 def test_a_utility_is_led_to_its_jobs_and_an_inspector_told_the_truth():
     assert "Jobs in your territory" in text(builders.signed_in(builders.a_utility_member(builders.a_utility())))
     inspector = builders.an_account().person
@@ -97,5 +111,5 @@ def test_the_page_asks_a_bounded_number_of_queries(django_assert_max_num_queries
         a_job("draft", technician=technician)
         a_job("pending", technician=technician)
     client = builders.signed_in(technician)
-    with django_assert_max_num_queries(28):
+    with django_assert_max_num_queries(27):
         client.get("/work")

@@ -37,6 +37,7 @@ def test_a_request_without_a_viewer_is_a_strangers() -> None:
         ({"team"}, "Applications", "My certifications"),
         ({"administrator"}, "Applications", "My certifications"),
         ({"utility"}, "Jobs", "Applications"),
+        ({"trainer"}, "Classes I give", "Applications"),
     ],
 )
 def test_each_audience_is_offered_its_own_work(duties: set[str], has: str, has_not: str) -> None:
@@ -55,6 +56,9 @@ def test_each_audience_is_offered_its_own_work(duties: set[str], has: str, has_n
         ("/desk/people/1/compare", "People"),
         ("/desk/classes", ""),
         ("/desk/applicationsforms", ""),
+        ("/desk/companies/7/standing", "Companies"),
+        ("/desk/settings", ""),
+        ("/desk/standing/register", ""),
         ("/nowhere", ""),
     ],
 )

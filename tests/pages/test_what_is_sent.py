@@ -19,6 +19,12 @@ def test_what_somebody_signed_in_saw_is_kept_nowhere():
     assert "Cache-Control" not in Client().get("/questions").headers
 
 
+@pytest.mark.parametrize(("address", "status"), [("/company/999", 404), ("/desk", 403), ("/account/address", 302)])
+def test_what_no_view_finished_is_kept_by_no_cache_either(address, status):
+    answer = builders.signed_in(builders.an_account().person).get(address)
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (status, "private, no-store")
+
+
 def test_every_page_carries_the_headers_that_keep_browsers_strict():
     headers = Client().get("/").headers
     assert "script-src 'self'" in headers["Content-Security-Policy"]

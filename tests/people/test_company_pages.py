@@ -9,9 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from registry.people import actions as people
+from registry.people.actions import asking
 from registry.people.models import Company, CompanyRequest, Coverage, Employment, Invitation, Role
 from registry.people.queries import companies as known
-from tests.builders import a_company, a_team_member, an_account, signed_in, viewer
+from tests.builders import AT, a_company, a_team_member, an_account, signed_in, viewer
 from tests.people.offices import a_request, a_worker, an_administrator, an_invitation, an_office
 
 pytestmark = pytest.mark.django_db
@@ -286,3 +287,12 @@ def test_an_open_invitation_shows_on_the_company_page() -> None:
     assert "1 invitation waits for an answer" in page
     assert "Step down" in page
     assert known.administered(viewer(olga)) == [company]
+
+
+def test_an_answer_that_came_after_somebody_elses_is_kept_on_the_page() -> None:
+    asked, team = a_request(), a_team_member()
+    asking.approve_request(asked, answer="Welcome.", by=viewer(team), at=AT)
+    late = {"answer": "Which <license> is it?", "seen": "0", "do": "refuse"}
+    answer = signed_in(team).post(f"/desk/companies/requests/{asked.number}", late)
+    assert answer.status_code == 409
+    assert "Which &lt;license&gt; is it?" in answer.content.decode()

@@ -84,12 +84,21 @@ def test_who_may_watch():
     for client, seen in ((Client(), {resource}), (technician, {resource, signed}), (team, {resource, signed, draft})):
         for video in (signed, resource, draft):
             expected = 200 if video in seen else 404
-            for where in (url("video", video), url("video_file", video, 1), url("captions", video, 1, "es")):
+            for where in (url("video_file", video, 1), url("captions", video, 1, "es")):
                 assert client.get(where).status_code == expected, where
+            page = client.get(url("video", video), follow=True)
+            assert page.status_code == (200 if video == signed else expected)
     assert technician.get(url("video_file", signed, 2)).status_code == 404
     assert technician.get(url("captions", signed, 1, "fr")).status_code == 404
     assert "Selle cada unión" in technician.get(url("captions", signed, 1, "es")).content.decode()
     assert Client().post(url("progress", resource, 1)).status_code == 302
+
+
+def test_a_stranger_who_follows_a_link_to_what_is_signed_for_signs_in_and_comes_back():
+    signed, draft = a_video(), a_video(VideoPurpose.PRESCRIPTIVE, published=False)
+    answer = Client().get(url("video", signed))
+    assert (answer.status_code, answer["Location"]) == (302, f"/account/sign-in?next={url('video', signed)}")
+    assert Client().get(url("video", draft)).status_code == 404
 
 
 def test_a_version_that_was_watched_is_kept_and_shown_to_the_team_only():

@@ -63,8 +63,8 @@ def statements(case: Case) -> list[Statement]:
 
 
 def history(case: Case) -> list[Sentence]:
-    """What happened in a case, as sentences."""
-    return told(case.ref)
+    """What happened in a case, as sentences, the newest first."""
+    return told(case.ref)[::-1]
 
 
 @dataclass(frozen=True)

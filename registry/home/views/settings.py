@@ -22,8 +22,8 @@ def index(request: HttpRequest) -> HttpResponse:
     """Every setting with its value today, and what is set to change."""
     today = timezone.localdate()
     held = queries.values(today)
-    rows = [(name, known, held[name]) for name, known in KNOWN.items()]
-    coming = [(KNOWN[one.name], one) for one in queries.coming(today) if one.name in KNOWN]
+    rows = [(name, known, known.words(held[name])) for name, known in KNOWN.items()]
+    coming = [(known, known.words(one.value), one) for one in queries.coming(today) if (known := KNOWN.get(one.name))]
     return render(request, "home/settings.html", {"rows": rows, "coming": coming})
 
 
@@ -48,5 +48,5 @@ def change(request: HttpRequest, name: str) -> HttpResponse:
         else:
             messages.success(request, _("The setting is saved."))
             return redirect("home:settings")
-    shown = {"form": form, "known": known, "now": now, "sentences": told(f"setting:{name}")[::-1]}
+    shown = {"form": form, "known": known, "now": known.words(now), "sentences": told(f"setting:{name}")[::-1]}
     return render(request, "home/setting.html", shown, status=status)

@@ -23,7 +23,6 @@ def waiting(viewer: Viewer, today: date) -> Iterator[Waiting]:
         return
     if viewer.is_team:
         yield from ((YOURS, entry) for entry in (*_taken(person), *_unheld(person)))
-        yield WAYS, Entry(_("History"), reverse("home:history"), _("Everything that happened, as sentences."))
     yield from ((YOURS, entry) for entry in _own(person))
     yield from ((THEIRS, entry) for entry in _with_the_team(person, today))
     if certification.is_active(person, today):

@@ -7,7 +7,6 @@ from registry.kernel.refusals import Missing
 from registry.people.queries import Viewer
 from registry.training.lifecycle.library import PUBLISHED
 from registry.training.models import Resource
-from registry.training.models.videos import SIGNED
 
 _EVERYTHING = ("file", "video")
 
@@ -47,8 +46,3 @@ def numbered(viewer: Viewer, pk: int) -> Resource:
 def _shown() -> Q:
     playable = Q(video__isnull=True) | Q(video__state=PUBLISHED)
     return Q(state=PUBLISHED) & playable
-
-
-def needs_sign_in(resource: Resource) -> bool:
-    """Whether it leads to a video that is signed for, which strangers are asked to sign in for."""
-    return resource.video is not None and resource.video.purpose in SIGNED

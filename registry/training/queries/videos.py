@@ -28,6 +28,12 @@ def visible_to(viewer: Viewer) -> QuerySet[Video]:
     return shown if viewer.person is not None else shown.exclude(purpose__in=SIGNED)
 
 
+def asks_to_sign_in(viewer: Viewer, slug: str) -> bool:
+    """Whether this is a published video a stranger sees after signing in, because it is signed for."""
+    signed = Video.objects.filter(slug=slug, state=PUBLISHED, purpose__in=SIGNED)
+    return viewer.person is None and signed.exists()
+
+
 def named(viewer: Viewer, slug: str) -> Video:
     """The video with this address, if the viewer may see it."""
     found = visible_to(viewer).filter(slug=slug).first()

@@ -4,6 +4,7 @@ import json
 from typing import Any, cast
 
 from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -34,6 +35,8 @@ LANGUAGES = ("en", "es")
 @require_safe
 def video(request: HttpRequest, slug: str) -> HttpResponse:
     """The video with its captions and transcript; what was played; and the statement that ends it."""
+    if queries.asks_to_sign_in(_viewer(request), slug):
+        return redirect_to_login(request.get_full_path(), reverse("account_login"))
     found = _found(request, slug)
     return _page(request, found, _version(request, found, request.GET.get("version", "")))
 

@@ -176,7 +176,8 @@ def test_the_pages_check_show_download_and_confirm():
     where = page["Location"]
     text = browser.get(where).content.decode()
     assert "2 people are fine." in text and "1 cell has a problem." in text
-    rows = list(csv.reader(StringIO(browser.get(f"{where}/problems.csv").content.decode("utf-8-sig"))))
+    problems = b"".join(browser.get(f"{where}/problems.csv").streaming_content).decode("utf-8-sig")
+    rows = list(csv.reader(StringIO(problems)))
     assert rows == [
         ["Row", "Column", "What it says", "Problem"],
         ["4", "E-mail address", "broken", "This is not an e-mail address."],

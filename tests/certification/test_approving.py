@@ -55,6 +55,16 @@ def test_an_approval_is_a_role_with_its_days_in_the_same_action(purpose, duty):
     assert "The experience does not reach" in page
 
 
+def test_a_decision_that_approves_nothing_leaves_the_particulars_alone():
+    found = a_participation("trainer")
+    before = found.person.version
+    refused = Verdict(DUCT, Outcome.REFUSED, refusal="experience", words="Two years more.")
+    approve(found, Decision((refused,)), by=team(), at=AT)
+    found.person.refresh_from_db()
+    assert found.person.version == before
+    assert not Role.objects.filter(person=found.person).exists()
+
+
 def test_an_open_approval_says_so_and_the_message_carries_the_days():
     found = a_participation("trainer", "decided")
     assert Event.objects.filter(name="certification.ApprovalGiven").count() == 1

@@ -327,3 +327,10 @@ def test_the_database_refuses_what_cannot_be():
 
 def _values(row):
     return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+
+
+def test_a_measure_that_had_ended_stays_as_it_was_when_the_appeal_changes_it():
+    ended = TODAY + 3 * DAY
+    found = a_case("changed", ruling=a_ruling(on=TODAY + 2 * DAY, ends=ended))
+    assert standing_on(found.person, DUCT, ended) == "suspended"
+    assert standing_on(found.person, DUCT, ended + DAY) == "probation"

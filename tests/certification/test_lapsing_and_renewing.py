@@ -129,6 +129,15 @@ def test_a_renewal_begins_after_what_it_renews():
     assert Certification.objects.get().ends is None
 
 
+def test_a_renewal_never_begins_before_what_was_held():
+    begun = date(2026, 3, 25)
+    person = a_technician(certified_from=begun)
+    limit("validity", 6)
+    with pytest.raises(Refused, match="is already certified for PTCS Duct Sealing in that time"):
+        renewed(person, begun - DAY, date(2026, 9, 28))
+    assert Certification.objects.get().ends is None
+
+
 def test_nothing_is_granted_against_a_suspension():
     person = a_technician()
     a_case("upheld", person=person)

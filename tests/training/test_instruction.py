@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from registry.certification import actions as certification
 from registry.certification.models import Asked
+from registry.history import once
 from registry.history.queries import told
 from registry.kernel.refusals import Refused, Stale
 from registry.notices.models import Notice
@@ -218,3 +219,11 @@ def test_the_queue_counts_the_promise_and_the_person_shows_it():
     assert again(enquiry).owner == team
     assert queries.age(enquiry, TODAY + timedelta(days=7)) == 5
     assert queries.due_on(enquiry) == date(2026, 4, 7)
+
+
+def test_the_same_form_asks_once():
+    person, wanted = an_account().person, actions.Wanted("Ten years.", "telephone", "Mornings", "503-555-0100")
+    first = actions.ask(wanted, by=person, at=AT, key="k-1")
+    with pytest.raises(once.AlreadyDone) as done:
+        actions.ask(wanted, by=person, at=AT, key="k-1")
+    assert done.value.url == f"/instruction/{first.number}"

@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from registry.documents.models import StoredFile
+from registry.history import once
 from registry.history.queries import told
 from registry.kernel.refusals import Refused
 from registry.training.actions import keeping, resources
@@ -179,6 +180,15 @@ def test_a_resource_is_exactly_one_thing_with_a_title(change, status, sentence):
     assert page.status_code == status
     assert sentence in page.content.decode()
     assert not Resource.objects.exists()
+
+
+def test_the_same_form_adds_a_resource_once():
+    by, said = viewer(a_team_member()), Described("A sheet", "", "", "", "sheet", "en", 1)
+    resources.add(said, Material(link="https://sheets.example/a"), [], by=by, at=AT, key="k-1")
+    with pytest.raises(once.AlreadyDone) as done:
+        resources.add(said, Material(link="https://sheets.example/a"), [], by=by, at=AT, key="k-1")
+    assert done.value.url == "/desk/resources"
+    assert Resource.objects.count() == 1
 
 
 def test_a_resource_that_is_a_video_is_shown_while_the_video_is():

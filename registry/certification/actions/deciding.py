@@ -181,7 +181,7 @@ def _certify(asked: Asked, begins: date, person: Person, at: datetime) -> None:
             Certification.objects.create(
                 person=person, kind=asked.certification, begins=begins, asked=asked, granted_at=at
             )
-    except IntegrityError as overlap:
+    except IntegrityError as overlap:  # pragma: no cover - two at once; the database has the last word
         raise _already(asked, person) from overlap
     people.note(person, TraitKind.CERTIFIED, asked.certification, at=at)
 

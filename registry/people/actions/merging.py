@@ -70,7 +70,7 @@ def unmerge(pair: Resemblance, *, reason: str, by: Viewer, at: datetime, seen: i
     policies.may_unmerge(by, pair).or_refuse()
     _needs(reason)
     lead, joined = pair.lead, pair.joined
-    if lead is None or joined is None:
+    if lead is None or joined is None:  # pragma: no cover - the policy lets merged pairs through only
         raise Stale(_("Somebody else decided about these two records first. Reload the page."))
     with acting("unmerge persons", by=by, at=at, reason=reason) as act:
         move(pair, "unmerge", seen=seen, lead=None, joined=None, decided_at=at)

@@ -76,5 +76,5 @@ def _kept(
                 how=how,
                 share=share,
             )
-    except IntegrityError as twice:
+    except IntegrityError as twice:  # pragma: no cover - two at once; the database has the last word
         raise Refused(_("You already signed for this video.")) from twice

@@ -31,9 +31,11 @@ def read_the_id(someone: Applicant) -> str:
 
 
 def add(someone: Applicant, kind: str) -> None:
-    """From one's certifications to the training for another one: person and company are known and not asked again."""
+    """From one's certifications to the training for another one: person and company are known, and only confirmed."""
     someone.at.follow("Add a certification, or change companies")
     someone.at.press("Start the application")
+    someone.at.press("Save and continue")
+    someone.at.press("Save and continue")
     ask_for(someone, kind)
 
 

@@ -80,7 +80,8 @@ class Visitor:
 
     def told_at(self, label: str, sentence: str, *, kept: str | None = None) -> None:
         """Beside this field stands this sentence; the field refers to it and keeps what was typed."""
-        field = self.field(label)
+        fields = self.page.locator("input, select, textarea")
+        field = self.page.get_by_label(self.tongue(label)).and_(fields).first
         expect(field).to_have_attribute("aria-invalid", "true")
         about = str(field.get_attribute("aria-describedby")).split()
         beside = self.page.locator(", ".join(f"#{name}" for name in about if name.endswith("_error")))
@@ -122,7 +123,7 @@ class Visitor:
     def look(self) -> None:
         """The page at hand: loaded, without faults, not wider than the screen, clean by axe."""
         self.page.wait_for_load_state()
-        assert self.faults == []
+        assert self.faults == [], self.faults
         expect(self.page.locator("html")).to_have_attribute("lang", self.tongue.code)
         too_wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert too_wide <= 0, f"{self.page.url} is {too_wide} px wider than the screen"

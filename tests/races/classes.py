@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from registry.kernel.refusals import Refused
 from registry.people.models import Person
 from registry.people.queries import Viewer
 from registry.training import actions
@@ -39,7 +40,8 @@ def leave(training_class: int, person: int) -> str:
     """Give the place up."""
     found, who = classes.classes().get(pk=training_class), Person.objects.get(pk=person)
     place = enrollments.place_in(found, who)
-    assert place
+    if place is None:  # whoever came first was done before this one looked
+        raise Refused("The place was given up.")
     actions.withdraw(place, by=Viewer(who), at=AT)
     return "left"
 

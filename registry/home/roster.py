@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from registry.certification.queries import rosters
-from registry.certification.queries.rosters import Held, root
+from registry.certification.queries.rosters import Held
 from registry.certification.words import Standing
 from registry.jobs import queries as jobs
 from registry.pages.components import Status
@@ -50,7 +50,7 @@ def rejected_jobs(company: Company) -> Iterator[Correction]:
     for job in jobs.to_correct(company):
         since = timezone.localdate(job.decision.at) if job.decision else timezone.localdate(job.saved_at)
         where = reverse("jobs:job", args=[job.number])
-        yield Correction(root(job.technician), str(job.number), where, since)
+        yield Correction(job.technician.root, str(job.number), where, since)
 
 
 CORRECTIONS: tuple[Callable[[Company], Iterator[Correction]], ...] = (rejected_jobs,)
@@ -93,7 +93,7 @@ def lines(company: Company, employments: Iterable[Employment], today: date) -> l
             waiting[one.person].append(one)
     found = []
     for row in rows:
-        key = root(row.person)
+        key = row.person.root
         day = today if row.ends is None else min(row.ends, today)
         theirs = held.get(key, []) if row.covers(today) else rosters.held([row.person], day).get(key, [])
         found.append(

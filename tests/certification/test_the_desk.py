@@ -6,10 +6,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from registry.certification import actions, promise, queries
+from registry.certification import actions, queries
 from registry.certification.models import Application, Certification
 from registry.certification.queries import Filters
 from registry.certification.views import desk
+from registry.kernel import working_days
 from registry.training.models import Kind
 from tests.builders import AT, a_team_member, an_application, grants, signed_in, viewer
 from tests.certification.test_applying import url
@@ -212,11 +213,11 @@ def test_the_proof_turns_and_zooms_by_plain_links():
 
 def test_the_promise_counts_working_days_only():
     friday = date(2026, 5, 22)
-    assert promise.due(friday, 1) == date(2026, 5, 26)  # a weekend, then Memorial Day
-    assert promise.elapsed(friday, date(2026, 5, 26)) == 1
-    assert promise.elapsed(friday, friday) == 0
-    assert promise.holidays(2026) >= {date(2026, 7, 3), date(2026, 11, 26), date(2026, 1, 19), date(2026, 9, 7)}
-    assert date(2021, 12, 31) in promise.holidays(2021)  # New Year's Day of 2022, a Saturday
-    assert date(2023, 1, 2) in promise.holidays(2023)  # a Sunday, kept on Monday
+    assert working_days.due(friday, 1) == date(2026, 5, 26)  # a weekend, then Memorial Day
+    assert working_days.elapsed(friday, date(2026, 5, 26)) == 1
+    assert working_days.elapsed(friday, friday) == 0
+    assert working_days.holidays(2026) >= {date(2026, 7, 3), date(2026, 11, 26), date(2026, 1, 19), date(2026, 9, 7)}
+    assert date(2021, 12, 31) in working_days.holidays(2021)  # New Year's Day of 2022, a Saturday
+    assert date(2023, 1, 2) in working_days.holidays(2023)  # a Sunday, kept on Monday
     assert queries.age(Application(submitted_at=None), friday) == 0
     assert queries.age(Application(submitted_at=datetime(2026, 5, 22, 19, tzinfo=UTC)), date(2026, 5, 26)) == 1

@@ -44,7 +44,7 @@ def badge(person: Person, kind: str, *, at: datetime) -> Badge:
     technician_id = technician_id_of(person)
     if held is None or technician_id is None:
         raise Missing(_("There is no badge: this certification is not held in good standing today."))
-    name = credentials.holder(person).name
+    name = person.leading.name
     version = credentials.badge_version(held, name, technician_id)
     for _attempt in range(_TRIES):
         found = credentials.badge_of(held)

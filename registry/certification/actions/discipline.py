@@ -7,7 +7,6 @@ from typing import Any, cast
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from registry.certification import promise
 from registry.certification.actions import measuring
 from registry.certification.discipline import LIMITED, STANDING_OF, USUAL_WORDS, Ground, Sanction, Step
 from registry.certification.events import standing as events
@@ -22,6 +21,7 @@ from registry.history import once
 from registry.history.acting import Act, Actor, acting
 from registry.history.events import Ref
 from registry.history.numbering import next_in
+from registry.kernel import working_days
 from registry.kernel.identifiers import numbered
 from registry.kernel.refusals import Refused, Stale
 from registry.people.models import Person
@@ -78,7 +78,7 @@ def open_case(
             at_once=notice.at_once,
             opened_by=cast("Person", by.person),
             noticed_on=today,
-            reply_due=promise.deadline(today, value("reply_time", today)),
+            reply_due=working_days.deadline(today, value("reply_time", today)),
         )
         once.keep(by.ref, key, f"/desk/standing/{case.number}", at)
         _say(case, Step.NOTICE, words, by=by.person, act=act, received=received)
@@ -106,7 +106,7 @@ def decide(case: Case, ruling: Ruling, *, by: Viewer, at: datetime, seen: int | 
     policies.may_decide(by, case, today).or_refuse()
     _check(ruling, today)
     upheld = bool(ruling.sanction)
-    due = promise.deadline(today, value("appeal_time", today)) if upheld else None
+    due = working_days.deadline(today, value("appeal_time", today)) if upheld else None
     with acting("decide case", by=by, at=at) as act:
         _move(
             case,

@@ -7,7 +7,7 @@ from typing import Any, cast
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from registry.certification import events, policies, promise, queries
+from registry.certification import events, policies, queries
 from registry.certification.actions import requirements
 from registry.certification.actions.moving import move
 from registry.certification.approval_words import PREFIXES
@@ -30,6 +30,7 @@ from registry.history import once
 from registry.history.acting import Act, acting
 from registry.history.events import Ref
 from registry.history.numbering import next_in
+from registry.kernel import working_days
 from registry.kernel.identifiers import numbered
 from registry.kernel.refusals import Refused
 from registry.people import actions as people
@@ -73,7 +74,7 @@ def submit(
 
 def _handed_in(signed: str, today: date, at: datetime) -> dict[str, object]:
     """By whom and when it was signed, and until when the team answers."""
-    due = promise.due(today, queries.promise_days())
+    due = working_days.due(today, queries.promise_days())
     return {"signed_name": signed, "signed_on": today, "submitted_at": at, "due_on": due}
 
 

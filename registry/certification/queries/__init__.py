@@ -8,7 +8,6 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from registry.certification import promise
 from registry.certification.lifecycle import EDITABLE, OPEN, SUBMITTED
 from registry.certification.models import Application, Asked, Certification, TechnicianId
 from registry.certification.queries import register
@@ -16,6 +15,7 @@ from registry.certification.queries.standing import record_of
 from registry.certification.requirements.documents import Purpose
 from registry.certification.words import Basis
 from registry.history.queries import Sentence, told
+from registry.kernel import working_days
 from registry.kernel.refusals import Missing
 from registry.people.models import Company, Duty, Person
 from registry.people.queries import Viewer, employments, members, of
@@ -140,7 +140,7 @@ def age(application: Application, today: date) -> int:
     """How many working days of the promise are used up."""
     if application.submitted_at is None:
         return 0
-    return promise.elapsed(timezone.localdate(application.submitted_at), today)
+    return working_days.elapsed(timezone.localdate(application.submitted_at), today)
 
 
 def company_changes(application: Application) -> bool:

@@ -15,7 +15,7 @@ from django.utils.translation import override
 from registry.certification.badges import adapter, keys
 from registry.certification.models import Badge, Certification
 from registry.certification.queries import certifications, technician_id_of
-from registry.certification.queries.standing import standing_on
+from registry.certification.queries.standing import records, standing_on
 from registry.certification.words import Standing
 from registry.documents import making
 from registry.documents.card import WalletCard
@@ -75,11 +75,6 @@ def good(person: Person, day: date) -> list[Certification]:
     return [one.certification for one in shown(person, day) if one.is_good and one.certification.covers(day)]
 
 
-def holder(person: Person) -> Person:
-    """The person under whose name everything stands, when records were merged."""
-    return person.canonical or person
-
-
 def certificate_of(person: Person, language: str, day: date) -> Certificate | None:
     """What the certificate says on that day, in this language; None when nothing is held in good standing."""
     return Certificate(**said) if (said := _said(person, language, day)) else None
@@ -104,7 +99,7 @@ def _said(person: Person, language: str, day: date) -> dict[str, Any]:
     with override(language):
         return {
             "program": str(settings.PROGRAM["long_name"]),
-            "person": holder(person).name,
+            "person": person.leading.name,
             "technician_id": technician_id,
             "certifications": tuple(
                 Held(one.label, day_words(one.begins), day_words(one.ends) if one.ends else "") for one in held
@@ -166,20 +161,13 @@ def positions(number: int, purpose: str, day: date) -> frozenset[int]:
 
 def _counted(badges: Iterable[Badge], day: date) -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {purpose: set() for purpose in adapter.PURPOSES}
-    asked: dict[tuple[int, str], Standing | None] = {}
-    for badge in badges:
-        standing = _asked_once(badge.certification, day, asked)
+    each = list(badges)
+    known = records({badge.certification.person.root for badge in each})
+    for badge in each:
+        standing = known[badge.certification.person.root, badge.certification.kind].standing(day)
         for purpose in _purposes(badge, standing, day):
             found[purpose].add(badge.position)
-    return {purpose: frozenset(each) for purpose, each in found.items()}
-
-
-def _asked_once(of: Certification, day: date, asked: dict[tuple[int, str], Standing | None]) -> Standing | None:
-    """Each holder's standing is asked once, whatever the number of their badges."""
-    who = (holder(of.person).pk, of.kind)
-    if who not in asked:
-        asked[who] = standing_on(of.person, of.kind, day)
-    return asked[who]
+    return {purpose: frozenset(bits) for purpose, bits in found.items()}
 
 
 def _purposes(badge: Badge, standing: Standing | None, day: date) -> frozenset[str]:

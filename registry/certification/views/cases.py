@@ -6,7 +6,6 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from registry.certification import promise
 from registry.certification.discipline import Ground, Sanction, Step
 from registry.certification.lifecycle.discipline import (
     APPEALED,
@@ -25,6 +24,7 @@ from registry.certification.queries import discipline, promise_days
 from registry.certification.queries.standing import Line
 from registry.certification.reckoning import Spell
 from registry.certification.words import Standing
+from registry.kernel import working_days
 from registry.pages.components import Row, Status
 from registry.pages.components import Step as NextStep
 from registry.pages.dates import day_words, size_words
@@ -188,7 +188,7 @@ def age(case: Case, today: date) -> tuple[int, int] | None:
     since = {REPLIED: case.replied_on, APPEALED: case.appealed_on}.get(case.state)
     if since is None:
         return None
-    return promise.elapsed(since, today), promise_days()
+    return working_days.elapsed(since, today), promise_days()
 
 
 def waits_on(case: Case, today: date) -> str:

@@ -94,7 +94,7 @@ def whose(person: Person) -> dict[str, Any]:
     """The name, the Technician ID and the standings of a person: all that anybody is told."""
     return {
         "technician_id": queries.technician_id_of(person),
-        "name": credentials.holder(person).name,
+        "name": person.leading.name,
         "held": _held(person),
     }
 

@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from registry.certification import promise
 from registry.jobs import queries
 from registry.jobs.exporting import HEAD, rows
 from registry.jobs.forms import FilterForm
@@ -19,6 +18,7 @@ from registry.jobs.lifecycle import JOB
 from registry.jobs.models import Job
 from registry.jobs.queries import Filters
 from registry.jobs.words import TONES, title_of
+from registry.kernel import working_days
 from registry.kernel.refusals import Missing
 from registry.pages.access import access, signed_in
 from registry.pages.components import Status
@@ -59,7 +59,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     """The jobs that wait for a decision of the team, the longest waiting first; below them every job."""
     today = timezone.localdate()
     waiting = [
-        (job, promise.elapsed(timezone.localdate(job.submitted_at), today) if job.submitted_at else 0)
+        (job, working_days.elapsed(timezone.localdate(job.submitted_at), today) if job.submitted_at else 0)
         for job in queries.pending_queue()[: queries.PAGE]
     ]
     return _list(request, "jobs/desk.html", {"waiting": waiting, "promise": queries.promise_days()})

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from registry.certification.lifecycle.discipline import APPEALED, NOTICED, REPLIED, UNDECIDED, UPHELD, WAITING
+from registry.certification.lifecycle.discipline import APPEALED, NOTICED, REPLIED, UPHELD, WAITING
 from registry.certification.models import Case, Statement
 from registry.history.queries import Sentence, told
 from registry.kernel.refusals import Missing
@@ -104,8 +104,3 @@ def to_remind(today: date) -> list[tuple[Case, str]]:
     replies = cases.filter(state=NOTICED, reply_due__range=(today, near), reminded="")
     appeals = cases.filter(state=UPHELD, appeal_due__range=(today, near)).exclude(reminded="appeal")
     return [*((one, "reply") for one in replies), *((one, "appeal") for one in appeals)]
-
-
-def is_undecided(case: Case) -> bool:
-    """Whether a reply still counts."""
-    return case.state in UNDECIDED

@@ -107,11 +107,6 @@ def passes_of(person: Person, kind: str) -> QuerySet[ClassPass]:
     return found.select_related("enrollment__training_class__trainer").order_by("-passed_on", "-pk")
 
 
-def pass_numbered(pk: int) -> ClassPass | None:
-    """One pass, standing or undone."""
-    return ClassPass.objects.select_related("enrollment__training_class").filter(pk=pk).first()
-
-
 def persons_at(addresses: Iterable[str]) -> dict[str, Person]:
     """Whose each address is: somebody with an account, or somebody enrolled under it before. Never told to anybody."""
     wanted = sorted({address.lower() for address in addresses if address})

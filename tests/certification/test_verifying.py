@@ -91,7 +91,9 @@ def test_what_is_not_held_today_says_so():
     assert "Begins on" in read(url("verified", code))[1]
 
 
-def test_asking_too_often_is_told_to_wait():
+def test_asking_too_often_is_told_to_wait(monkeypatch):
+    now = timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: now)
     for _again in range(LIMIT):
         assert Client().get(url("verified", "2222222")).status_code == 404
     answer = Client().get(url("verified", "2222222"))

@@ -4,8 +4,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.scratch import ROOT, scratch
 
+pytestmark = pytest.mark.long
 MAKER = """
 import sys
 from datetime import UTC, datetime

@@ -13,6 +13,7 @@ from registry.notices import mailbox
 from tests.processes import kill, started, wait_until
 from tests.scratch import ROOT, scratch
 
+pytestmark = pytest.mark.long
 OWED = 4
 
 

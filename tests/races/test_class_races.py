@@ -8,6 +8,7 @@ import pytest
 from tests.races.team import Team
 from tests.scratch import scratch
 
+pytestmark = pytest.mark.long
 ROUNDS = 15
 
 

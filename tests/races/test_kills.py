@@ -12,6 +12,7 @@ import pytest
 from tests.races.team import Team
 from tests.scratch import scratch
 
+pytestmark = pytest.mark.long
 DEATHS = 60
 NOTHING = {"numbered": False, "decisions": 0, "events": 0, "notices": 0}
 

@@ -9,6 +9,8 @@ from tests.notices.test_kill import arrived, ask
 from tests.processes import started, wait_until
 from tests.scratch import scratch
 
+pytestmark = pytest.mark.long
+
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])

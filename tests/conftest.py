@@ -1,6 +1,7 @@
 """What holds for every test: a data folder of its own, no network beyond this machine, no skip where it is refused."""
 
 import atexit
+import hashlib
 import ipaddress
 import json
 import os
@@ -15,6 +16,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.db import connection
 
+from registry.documents import limits, raster
 from tests.guards import lift_for_flush
 
 COUNTED = ("passed", "failed", "error", "skipped", "xfailed")
@@ -26,6 +28,7 @@ def pytest_configure() -> None:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     os.environ["DATA_DIR"] = folder
     django_settings.DATA_DIR = Path(folder)
+    django_settings.WHITENOISE_USE_FINDERS = False  # every client would look at every static file
     lift_for_flush()
 
 
@@ -90,4 +93,22 @@ def _no_network() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", _guarded(socket.socket.connect))
         patch.setattr(socket.socket, "connect_ex", _guarded(socket.socket.connect_ex))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _opened_once() -> Iterator[None]:
+    """A file that was opened is not opened again under the same limits: it takes a process each time."""
+    answers: dict[tuple[object, ...], raster.Checked] = {}
+    really = raster.check
+
+    def check(path: Path, media_type: str, pages: int = limits.PAGES) -> raster.Checked:
+        held_to = tuple(vars(limits)[name] for name in sorted(vars(limits)) if name.isupper())
+        asked = (hashlib.sha256(path.read_bytes()).digest(), media_type, pages, held_to)
+        if asked not in answers:
+            answers[asked] = really(path, media_type, pages)
+        return answers[asked]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(raster, "check", check)
         yield

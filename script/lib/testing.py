@@ -24,7 +24,8 @@ from processes import ROOT, Told, finish, heed_signals
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 DATA = ROOT / "build" / "coverage"
-QUICK, BROWSER, LONG = "not long and not browser", "browser and not long", "long"
+QUICK, BROWSER, LONG = "not long and not browser", "browser and not long", "long and not browser"
+EVERY_JOURNEY = "browser"
 
 
 class Run:
@@ -83,7 +84,7 @@ def everywhere(run: Run, env: dict[str, str], *, fast: bool) -> None:
         if url:
             run.tests("Tests on PostgreSQL", QUICK, {**env, "DATABASE_URL": url}, workers=workers)
         if any(map(shutil.which, BROWSERS)):
-            run.tests("Journeys in a browser", BROWSER, env, workers=workers)
+            run.tests("Journeys in a browser", EVERY_JOURNEY if run.strict else BROWSER, env, workers=workers)
         else:
             run.left_out("Journeys are skipped: no chromium on this machine.")
         if run.strict:

@@ -10,7 +10,7 @@ from tests.journeys.candidate import HEAT_PUMPS, PRESCRIPTIVE
 from tests.journeys.conftest import Arrive
 from tests.journeys.technicians import ADDS_HEAT_PUMPS, WATCHES, WATCHES_WITHOUT_A_SCRIPT, Certified
 
-pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("technicians")]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.usefixtures("technicians")]
 
 
 @pytest.mark.parametrize(("certified", "javascript"), [(WATCHES, True), (WATCHES_WITHOUT_A_SCRIPT, False)])

@@ -11,7 +11,7 @@ from tests.journeys.conftest import Arrive
 from tests.journeys.folk import COMPANY as OLD
 from tests.journeys.folk import HENRIK, days_ago
 
-pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("folk")]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.usefixtures("folk")]
 NEW = "Cascade Comfort Heating LLC"
 BEFORE, FIRST, AFTER = days_ago(20), days_ago(12), days_ago(5)
 

@@ -7,7 +7,7 @@ from tests.journeys.applicant import KIND, Applicant
 from tests.journeys.conftest import Arrive
 from tests.journeys.technicians import WAITS_FOR_A_SEAT
 
-pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("technicians")]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.usefixtures("technicians")]
 TITLE = "PTCS duct sealing, one seat at the bench"
 
 

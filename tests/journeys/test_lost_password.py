@@ -34,6 +34,7 @@ def test_somebody_with_the_mailbox_gets_back_in_without_the_team_and_without_jav
     astrid.sees(ASTRID.email)
 
 
+@pytest.mark.long
 def test_somebody_without_the_mailbox_gets_back_in_by_two_of_the_team(arrive: Arrive):
     oswin, priya, dana, anybody = (arrive() for _person in range(4))
     _is_told_whom_to_call(oswin)

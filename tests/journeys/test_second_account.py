@@ -12,7 +12,7 @@ from tests.journeys.conftest import Arrive
 from tests.journeys.folk import CORDELIA
 from tests.journeys.visitor import Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("folk")]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.usefixtures("folk")]
 AGAIN, SECOND_ADDRESS = "Cordelia M. Farnsworth", "cordelia.farnsworth@ducts.example"
 STRANGER, STRANGERS_ADDRESS = "Bartholomew Quick", "quick@elsewhere.example"
 PAIR = f"{CORDELIA.name} and {AGAIN}"

@@ -9,7 +9,7 @@ from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.browser
 LIVES = (
-    ("en", True, "Rosalind Achterberg", "2745 Blanton Rd"),
+    pytest.param("en", True, "Rosalind Achterberg", "2745 Blanton Rd", marks=pytest.mark.long),
     ("es", True, "Ximena Valdés Ocampo", "2750 Blanton Rd"),
     ("en", False, "Thaddeus Okonkwo", "2755 Blanton Rd"),
 )

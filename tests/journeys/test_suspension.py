@@ -11,7 +11,7 @@ from tests.journeys.conftest import Arrive
 from tests.journeys.folk import EMIL, INES, RULED, SUSPENDED, days_ago
 from tests.journeys.visitor import Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("folk")]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.usefixtures("folk")]
 EVIDENCE = "J-26-00004"
 
 

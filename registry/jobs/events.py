@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from registry.history.events import Personal, Ref, event
 from registry.jobs.lifecycle import JOB
-from registry.jobs.words import Clauses
+from registry.jobs.words import Clauses, Editions
 
 STATES = dict(JOB.states)
 
@@ -25,7 +25,7 @@ class JobSubmitted:
     edition: str
     decision: str
     sentence = _("%(by)s submitted the job %(number)s. Judged by %(edition)s: %(status)s.")
-    words = {"status": STATES}
+    words = {"status": STATES, "edition": Editions()}
 
 
 @event("jobs.JobDecided")

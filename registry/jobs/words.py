@@ -41,6 +41,24 @@ class Clauses(Mapping[str, str]):
         return len(set(self))
 
 
+class Editions(Mapping[str, str]):
+    """Every edition by its title and the month it is called by, for the sentences of the history."""
+
+    def __getitem__(self, edition: str) -> str:
+        said = "es" if (get_language() or "en").startswith("es") else "en"
+        title = next(known.title[said] for known in catalogue.editions() if known.id == edition)
+        return f"{title} {edition.partition('@')[2]}"
+
+    def __contains__(self, edition: object) -> bool:
+        return any(known.id == edition for known in catalogue.editions())
+
+    def __iter__(self) -> Iterator[str]:
+        return (known.id for known in catalogue.editions())
+
+    def __len__(self) -> int:
+        return len(catalogue.editions())
+
+
 def title_of(typed: Mapping[str, str], number: str | None) -> str:
     """What a draft is called: the address as it was typed, or its number."""
     said = ", ".join(filter(None, (typed.get("address"), typed.get("unit"), typed.get("city"))))

@@ -68,7 +68,7 @@ def test_numbers_count_up_within_the_year_and_drafts_have_none() -> None:
 def test_it_is_told_as_a_sentence_and_the_chain_vouches_for_the_decision() -> None:
     job = a_job("pending")
     assert told(job.ref)[-1].text == (
-        f"{job.technician.name} submitted the job J-26-00001. Judged by ptcs/duct-sealing@2015-04: Pending."
+        f"{job.technician.name} submitted the job J-26-00001. Judged by PTCS Duct Sealing 2015-04: Pending."
     )
     assert sealed(decision_of(job)) in Event.objects.get(name="jobs.JobSubmitted").facts
 

@@ -15,23 +15,23 @@ from registry.people.resemblance.names import parse, sound
 from registry.people.signal_words import SIGNALS
 
 PAIRS = Path(__file__).with_name("pairs.csv")
+BLIND = Path(__file__).with_name("pairs-blind.csv")
+"""Written and judged by somebody who had seen neither the weights nor the other pairs. No weight is set by these."""
 
 
-def test_the_labelled_pairs_are_found_with_a_recall_of_95_and_a_precision_of_80_percent(
-    capsys: pytest.CaptureFixture[str],
+@pytest.mark.parametrize("pairs", [PAIRS, BLIND], ids=lambda pairs: pairs.stem)
+def test_200_labeled_pairs_are_found_with_a_recall_of_95_and_a_precision_of_80_percent(
+    pairs: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     said = StringIO()
-    call_command("measure-duplicates", PAIRS, stdout=said)
+    call_command("measure-duplicates", pairs, stdout=said)
     with capsys.disabled():
         print("\n" + "\n".join(said.getvalue().splitlines()[:5]))
-    with PAIRS.open(newline="") as lines:
+    with pairs.open(newline="") as lines:
         found = measure(read(lines))
-    held_out = found.part(held_out=True)
-    assert (len(found.judged), len(held_out.judged)) == (200, 60)
+    assert len(found.judged) == 200
     assert found.recall >= 0.95
     assert found.precision >= 0.80
-    assert held_out.recall >= 0.90, "nobody looked at these while the weights were set"
-    assert held_out.precision >= 0.75
     assert all(one.reached for one in found.judged if one.pair.same), "the keys lead to every pair that is one person"
     assert f"misjudged: {len(found.misjudged())}" in said.getvalue()
 

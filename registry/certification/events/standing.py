@@ -12,7 +12,7 @@ from registry.training.models import Kind
 
 KINDS = dict(Kind.choices)
 STANDINGS = dict(Standing.choices)
-SANCTIONS = dict(Sanction.choices)
+SANCTIONS = {**dict(Sanction.choices), "": _("No measure")}
 OUTCOMES = dict(CASE.states)
 
 
@@ -53,7 +53,7 @@ class CaseDecided:
     ends: date | None
     explanation: Personal
     appeal_due: date | None
-    sentence = _("%(by)s decided the case %(number)s: %(outcome)s. %(sanction)s %(explanation)s")
+    sentence = _("%(by)s decided the case %(number)s: %(outcome)s. %(sanction)s. %(explanation)s")
     words = {"outcome": OUTCOMES, "sanction": SANCTIONS}
 
 
@@ -77,7 +77,7 @@ class AppealDecided:
     begins: date | None
     ends: date | None
     explanation: Personal
-    sentence = _("%(by)s decided the appeal of %(number)s: %(outcome)s. %(sanction)s %(explanation)s")
+    sentence = _("%(by)s decided the appeal of %(number)s: %(outcome)s. %(sanction)s. %(explanation)s")
     words = {"outcome": OUTCOMES, "sanction": SANCTIONS}
 
 

@@ -35,7 +35,8 @@ class Command(BaseCommand):
             ("not held out", found.part(held_out=False)),
             ("held out", found.part(held_out=True)),
         ):
-            self.stdout.write(f"{name}: {_line(part)}")
+            if part.judged:
+                self.stdout.write(f"{name}: {_line(part)}")
         wrong = found.misjudged()
         self.stdout.write(f"misjudged: {len(wrong)}")
         for one in wrong:

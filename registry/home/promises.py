@@ -20,8 +20,10 @@ place on the page, the statements are those the program's page has always made, 
 _STATEMENTS = """
 ## The program's statements, and where each is kept
 
-| statement | in our words | texts |
-|---|---|---|
+The page is where it is done, or read where it is only said; the tests fail when it is broken.
+
+| statement | in our words | page | kept by | texts |
+|---|---|---|---|---|
 """
 _FIRST_WORDS = 70
 
@@ -49,6 +51,7 @@ def _statements() -> Iterator[str]:
     kept = [
         (statement, block.id) for page in words.pages().values() for block in page.blocks() for statement in block.seed
     ]
-    for statement, says in words.seed().items():
-        texts = ", ".join(f"`{block}`" for of, block in kept if of == statement)
-        yield f"| {statement} | {says} | {texts} |\n"
+    for statement in words.seed().values():
+        texts = ", ".join(f"`{block}`" for of, block in kept if of == statement.id)
+        kept_by = "<br>".join(f"`{test}`" for test in statement.kept_by)
+        yield f"| {statement.id} | {statement.says} | `{statement.page}` | {kept_by} | {texts} |\n"

@@ -52,6 +52,16 @@ class Block:
 
 
 @dataclass(frozen=True)
+class Statement:
+    """What the program's page has always told people: where it is done or read here, and the tests that keep it."""
+
+    id: str
+    says: str
+    page: str
+    kept_by: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Section:
     """Blocks under one heading, and the shape they are shown in."""
 
@@ -89,9 +99,10 @@ def pages() -> dict[str, Page]:
 
 
 @cache
-def seed() -> dict[str, str]:
-    """What the program's page has always told people: a description of each statement by its id."""
-    return {statement["id"]: statement["says"] for statement in _load(SEED)}
+def seed() -> dict[str, Statement]:
+    """What the program's page has always told people, by id."""
+    rows = (Statement(**{**row, "kept_by": tuple(row["kept_by"])}) for row in _load(SEED))
+    return {statement.id: statement for statement in rows}
 
 
 def _load(path: Path) -> Any:

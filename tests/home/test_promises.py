@@ -25,7 +25,8 @@ def test_every_block_has_a_row() -> None:
 
 
 def test_every_promise_names_a_test_that_exists() -> None:
-    for node in {test for block in BLOCKS for test in block.kept_by}:
+    promised = (*BLOCKS, *words.seed().values())
+    for node in {test for promise in promised for test in promise.kept_by}:
         path, _, name = node.partition("::")
         assert f"def {name}(" in (ROOT / path).read_text(encoding="utf-8"), node
 
@@ -38,6 +39,13 @@ def test_every_promise_names_a_page_that_exists(db: None) -> None:
         assert Client().get(page).status_code == 200
 
 
+def test_every_statement_names_a_page_that_answers_or_asks_who_it_is(db: None) -> None:
+    for statement in words.seed().values():
+        assert resolve(statement.page)
+        assert Client().get(statement.page).status_code in (200, 302), statement.page
+
+
 def test_every_statement_names_the_texts_that_keep_it() -> None:
     for statement in words.seed():
-        assert re.search(rf"^\| {statement} \| .+ \| `[\w-]+`", promises.reference(), re.MULTILINE), statement
+        row = rf"^\| {statement} \| .+ \| `/[\w/-]*` \| `tests/[\w/.:]+`.* \| `[\w-]+`"
+        assert re.search(row, promises.reference(), re.MULTILINE), statement

@@ -169,7 +169,8 @@ class _Maker:
             )
             self._groups[field.name] = group
             self._fields.append(self._writer._add_object(group))  # noqa: SLF001  pypdf has no public word for it
-        group["/Kids"].append(reference)
+        kids: Any = group["/Kids"]
+        kids.append(reference)
         link[NameObject("/Parent")] = group.indirect_reference
         self._box(link, value)
 
@@ -186,7 +187,7 @@ class _Maker:
                 NameObject("/Fields"): self._fields,
                 NameObject("/DR"): DictionaryObject({NameObject("/Font"): fonts}),
                 NameObject("/DA"): TextStringObject(appearance.DEFAULT),
-                NameObject("/NeedAppearances"): BooleanObject(False),  # noqa: FBT003  pypdf's own constructor
+                NameObject("/NeedAppearances"): BooleanObject(False),
             }
         )
         printed: Any = next(one.get_object() for one in self._fields if one.get_object()["/T"] == "requirements")

@@ -1,0 +1,131 @@
+"""How right a value that was read by its looks is likely to be: what its field can hold, and what the registry knows.
+
+A value is first mended where only one thing can be meant (a letter O among the digits of a date), then judged:
+`proven` by something that a misreading would break (a check character, a name the registry knows), `plausible` by its
+form, `free` where anything may stand, `odd` where this cannot stand.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+
+from rapidfuzz import fuzz, process
+
+from registry.intake.blanks.shapes import Answer
+from registry.intake.reading.results import Known
+from registry.kernel.identifiers import NotAnIdentifier, read_technician_id
+from registry.people.forms.contact import STATES
+
+
+class Judged(StrEnum):
+    """What a value says for itself."""
+
+    PROVEN = "proven"
+    PLAUSIBLE = "plausible"
+    FREE = "free"
+    ODD = "odd"
+
+
+NEAR = 90.0
+"""From which likeness on a name is taken for the known one, if no other is as near."""
+_APART = 4.0
+_DIGITS = str.maketrans(
+    {"O": "0", "o": "0", "I": "1", "l": "1", "|": "1", "S": "5", "B": "8", "—": "-", "–": "-", "~": "-"}
+)
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_PHONE = re.compile(r"(\+?1[\s.-]?)?\(?\d{3}\)?[\s.-]?\d{3}[\s.-]?\d{4}(\s?(x|ext\.?)\s?\d{1,6})?", re.IGNORECASE)
+_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
+_NAME = re.compile(r"[^\W\d_][\w'’.-]+( [^\W\d_]['’.\w-]*)+")
+_AGREED = re.compile(r"(technician|trainer|inspector)-(ptcs|prescriptive) \d{1,2}")
+_YEARS = range(1950, 2101)
+
+
+def judged(answer: Answer, text: str, known: Known) -> tuple[str, Judged]:
+    """The value as it is most likely meant, and what speaks for it."""
+    plain = " ".join(text.split()) if answer is not Answer.LONG else text.strip()
+    names = {
+        Answer.COMPANY: known.companies,
+        Answer.TRAINER: known.trainers,
+        Answer.TRAINING: known.trainings,
+        Answer.STATE: STATES,
+    }.get(answer)
+    if names is not None:
+        return _named(plain, names, must=answer is Answer.STATE)
+    judge = _JUDGES.get(answer)
+    return judge(plain) if judge else (plain, Judged.FREE)
+
+
+def _named(text: str, names: Sequence[str], *, must: bool) -> tuple[str, Judged]:
+    """A name that is known, or so near to one that a letter was misread."""
+    if must:
+        clean = re.sub(r"[^A-Z]", "", text.upper())
+        return (clean, Judged.PLAUSIBLE) if clean in names else (text, Judged.ODD)
+    near = process.extract(text, names, scorer=fuzz.ratio, limit=2, score_cutoff=NEAR - _APART)
+    alone = len(near) == 1 or (len(near) > 1 and near[0][1] - near[1][1] >= _APART)
+    if near and near[0][1] >= NEAR and alone:
+        return near[0][0], Judged.PROVEN
+    return text, Judged.FREE
+
+
+def _day(text: str) -> tuple[str, Judged]:
+    clean = re.sub(r"\s", "", text).translate(_DIGITS).strip(".,'`_")
+    if found := _DAY.fullmatch(clean):
+        year, month, day = map(int, found.groups())
+    elif found := _AMERICAN.fullmatch(clean):
+        month, day, year = map(int, found.groups())
+    else:
+        return text, Judged.ODD
+    try:
+        date(year, month, day)
+    except ValueError:
+        return text, Judged.ODD
+    return (clean, Judged.PLAUSIBLE) if year in _YEARS else (text, Judged.ODD)
+
+
+def _year(text: str) -> tuple[str, Judged]:
+    clean = re.sub(r"\s", "", text).translate(_DIGITS).strip(".,'`_")
+    fits = clean.isdecimal() and len(clean) == 4 and int(clean) in _YEARS  # noqa: PLR2004  a year has four digits
+    return (clean, Judged.PLAUSIBLE) if fits else (text, Judged.ODD)
+
+
+def _phone(text: str) -> tuple[str, Judged]:
+    clean = text.translate(_DIGITS).strip(".,'`_ ")
+    return (clean, Judged.PLAUSIBLE) if _PHONE.fullmatch(clean) else (text, Judged.ODD)
+
+
+def _email(text: str) -> tuple[str, Judged]:
+    clean = re.sub(r"\s", "", text).strip(".,'`_")
+    return (clean, Judged.PLAUSIBLE) if _EMAIL.fullmatch(clean) else (text, Judged.ODD)
+
+
+def _technician_id(text: str) -> tuple[str, Judged]:
+    clean = re.sub(r"\s", "", text).translate(str.maketrans("—–", "--")).strip(".,'`_").upper()
+    try:
+        read_technician_id(clean)
+    except NotAnIdentifier:
+        return text, Judged.ODD
+    return clean, Judged.PROVEN
+
+
+def _name(text: str) -> tuple[str, Judged]:
+    clean = text.strip(".,'`_|- ")
+    return (clean, Judged.PLAUSIBLE) if _NAME.fullmatch(clean) else (text, Judged.ODD)
+
+
+def _agreed(text: str) -> tuple[str, Judged]:
+    parts = [part.strip() for part in text.split(",")]
+    fits = all(_AGREED.fullmatch(part) for part in parts)
+    return (", ".join(parts), Judged.PLAUSIBLE) if fits else (text, Judged.ODD)
+
+
+_JUDGES = {
+    Answer.DATE: _day,
+    Answer.YEAR: _year,
+    Answer.PHONE: _phone,
+    Answer.EMAIL: _email,
+    Answer.TECHNICIAN_ID: _technician_id,
+    Answer.NAME: _name,
+    Answer.AGREED: _agreed,
+}

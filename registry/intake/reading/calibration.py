@@ -57,6 +57,14 @@ def _counted() -> dict[str, list[int]]:
     return counts
 
 
+def write(origin: str, cells: dict[str, list[int]]) -> None:
+    """Keep another table."""
+    rows = ",\n  ".join(f'"{name}": {counts}' for name, counts in cells.items())
+    text = f'{{\n "origin": "{origin}",\n "cells": {{\n  {rows}\n }}\n}}\n'
+    TABLE.write_text(text, encoding="utf-8")
+    _counted.cache_clear()
+
+
 def confidence(signs: Signs) -> float:
     """How often readings with these signs were right."""
     cells = _counted()

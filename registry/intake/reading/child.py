@@ -26,6 +26,10 @@ MARK, LINE, BLOCK = 0, 1, 2
 """What belongs in a box: a mark, one line of words, several lines."""
 _INSET, _MARK_INSET = 5, 7
 """A box is read this far inside its line, in dots of the straight page."""
+_AROUND, _LINE_GRAY = 7, 170
+"""The line of a box is looked for so far around its place, and is so dark on the whole."""
+_COMMA = 25
+"""Fewer dots than a comma has are no writing."""
 _INK = 150
 _MARGIN = 14
 KEYWORD = re.compile(r"ptcs-form:([a-z-]+)-([a-z]{2})-([0-9.]+)")
@@ -153,16 +157,33 @@ def page(stream: IO[bytes], request: dict[str, Any]) -> tuple[dict[str, Any], by
 def _ink(straight: "Image.Image", box: list[Any]) -> float:
     """How much ink there is inside a box, as a share of it; where words belong, only what is more than speckle."""
     left, top, right, bottom, kind = box
-    inner = _inside(straight, (left, top, right, bottom), inset=_INSET if kind else _MARK_INSET)
-    return _writing(inner) if kind else _share(inner)
+    if kind:
+        return _writing(_settled(straight, box))
+    return _share(_inside(straight, (left, top, right, bottom), inset=_MARK_INSET))
 
 
 def _inside(straight: "Image.Image", box: tuple[float, float, float, float], *, inset: int) -> "Image.Image":
     """What stands inside the line of a box."""
     left, top, right, bottom = _sides(box)
-    return straight.crop(
-        (left + inset, top + inset, max(left + inset + 1, right - inset), max(top + inset + 1, bottom - inset))
-    )
+    far = (max(left + inset + 1, right - inset), max(top + inset + 1, bottom - inset))
+    return straight.crop((left + inset, top + inset, *far))
+
+
+def _settled(straight: "Image.Image", box: list[Any]) -> "Image.Image":
+    """What stands inside the lines of a box for words, after each line was looked for where it should be."""
+    left, top, right, bottom = _sides((box[0], box[1], box[2], box[3]))
+    rows = [_line(straight, (left, edge - _AROUND, right, edge + _AROUND + 1), along=False) for edge in (top, bottom)]
+    columns = [_line(straight, (edge - _AROUND, top, edge + _AROUND + 1, bottom), along=True) for edge in (left, right)]
+    top, bottom, left, right = top + rows[0], bottom + rows[1], left + columns[0], right + columns[1]
+    return straight.crop((left + _INSET, top + _INSET, right - _INSET, bottom - _INSET))
+
+
+def _line(straight: "Image.Image", strip: tuple[int, int, int, int], *, along: bool) -> int:
+    """How far off its place the line of a box lies: where most of the ink is, if there is a line at all."""
+    part = straight.crop(strip)
+    profile = part.resize((part.width, 1) if along else (1, part.height), geometry._AVERAGE).tobytes()  # noqa: SLF001  our own module
+    darkest = min(range(len(profile)), key=lambda at: (profile[at], abs(at - _AROUND)))
+    return darkest - _AROUND if profile[darkest] < _LINE_GRAY else 0
 
 
 def _sides(box: tuple[float, float, float, float]) -> tuple[int, int, int, int]:
@@ -182,7 +203,7 @@ def _writing(part: "Image.Image") -> float:
     plain = part.filter(ImageFilter.MedianFilter(5))
     dark = plain.point(lambda value: 255 if value < _INK else 0)
     dots = sum(dark.tobytes()) // 255
-    return dots / (part.width * part.height) if dots >= 25 else 0.0  # fewer dots than a comma has
+    return dots / (part.width * part.height) if dots >= _COMMA else 0.0
 
 
 # Any: numbers as JSON.
@@ -207,7 +228,7 @@ def _as_tiff(pictures: list["Image.Image"]) -> bytes:
     if not pictures:
         return b""
     out = BytesIO()
-    pictures[0].save(out, "TIFF", save_all=True, append_images=pictures[1:], dpi=(300, 300))
+    pictures[0].save(out, "TIFF", save_all=True, append_images=pictures[1:], compression="raw", dpi=(300, 300))
     return out.getvalue()
 
 

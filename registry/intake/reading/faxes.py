@@ -130,7 +130,7 @@ class _Hand:
         self, pen: ImageDraw.ImageDraw, answer: str, left: float, top: float, right: float, bottom: float
     ) -> None:
         """The answer, smaller where it is long, on several lines where the box has room for them."""
-        several = bottom - top > 0.45 * DOTS  # noqa: PLR2004  a box for one line is lower than that
+        several = bottom - top > 0.45 * DOTS
         size = self._size
         while True:
             font = ImageFont.truetype(self._font, round(size * DOTS / 72))

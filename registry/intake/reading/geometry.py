@@ -30,8 +30,12 @@ SEARCHED = 430
 """How wide the picture is that the squares are looked for in."""
 _CANDIDATES = 4
 _DARK = 105
-_BOX = 4
+_AVERAGE = 4
 """Pillow's number for averaging."""
+_MIDDLE_GRAY, _NOTHING = 128, 250
+_SHAPES = (0.8, 1.25)
+_LOST = 0.25
+"""How large a share of the code's cells may differ from the one it is taken for."""
 _LEAN = 0.12
 """How much opposite sides of the page may differ in length, and how far it may lean, as a share of the side."""
 
@@ -55,7 +59,7 @@ def find(picture: "Image.Image", codes: list[str], modules: int) -> Found | None
         for corners in _frames(turned):
             straight = straightened(turned, corners)
             sheet, differing = _told(straight, codes, modules)
-            if differing <= modules * modules * 0.2:
+            if differing <= modules * modules * _LOST:
                 return Found(sheet, differing, straight, corners, quarter)
     return None
 
@@ -86,7 +90,7 @@ def _frames(picture: "Image.Image") -> list[tuple[Point, ...]]:
         if (badness := _badness([point for _score, point in four])) < 1
     ]
     best = [corners for _worth, corners in sorted(frames)[:3]]
-    return [tuple(_refined(picture, (x * scale, y * scale), scale) for x, y in corners) for corners in best]
+    return [tuple(_refined(picture, (x * scale, y * scale)) for x, y in corners) for corners in best]
 
 
 def _badness(points: list[Point]) -> float:
@@ -102,13 +106,13 @@ def _badness(points: list[Point]) -> float:
         abs(left - right) / max(left, right),
         abs(upper_left[1] - upper_right[1]) / top,
         abs(upper_left[0] - lower_left[0]) / left,
-        0 if 0.8 < shape < 1.25 else abs(shape - 1),
+        0 if _SHAPES[0] < shape < _SHAPES[1] else abs(shape - 1),
     )
     return max(off) / _LEAN
 
 
 def _squares(small: "Image.Image", quarter: int) -> list[tuple[float, Point]]:
-    """Solid squares with paper around them in one quarter of the picture, the best first, with a score (lower better)."""
+    """Solid squares with paper around them in one quarter of the picture, the best (lowest) first."""
     from PIL import ImageChops, ImageFilter
 
     wide, high = small.size
@@ -125,7 +129,7 @@ def _squares(small: "Image.Image", quarter: int) -> list[tuple[float, Point]]:
         lowest = inside.point(lambda value: 255 if value > _DARK else 0)
         score_map = ImageChops.lighter(worth, lowest)
         low = score_map.getextrema()[0]
-        if not isinstance(low, int | float) or low >= 250:
+        if not isinstance(low, int | float) or low >= _NOTHING:
             break
         place = score_map.tobytes().index(bytes([int(low)]))
         x, y = place % part.width, place // part.width
@@ -135,13 +139,15 @@ def _squares(small: "Image.Image", quarter: int) -> list[tuple[float, Point]]:
     return found
 
 
-def _refined(picture: "Image.Image", point: Point, scale: float) -> Point:
+def _refined(picture: "Image.Image", point: Point) -> Point:
     """The middle of the ink of a square, to a fraction of a dot."""
     reach = round(_MARK * 0.85 * picture.width / WIDE) or 1
     left, top = round(point[0]) - reach, round(point[1]) - reach
-    part = picture.crop((left, top, left + 2 * reach + 1, top + 2 * reach + 1)).point(lambda v: 0 if v > 128 else 255)
-    across = list(part.resize((part.width, 1), _BOX).tobytes())
-    down = list(part.resize((1, part.height), _BOX).tobytes())
+    part = picture.crop((left, top, left + 2 * reach + 1, top + 2 * reach + 1)).point(
+        lambda v: 0 if v > _MIDDLE_GRAY else 255
+    )
+    across = list(part.resize((part.width, 1), _AVERAGE).tobytes())
+    down = list(part.resize((1, part.height), _AVERAGE).tobytes())
     return left + _middle(across) + 0.5, top + _middle(down) + 0.5
 
 
@@ -197,18 +203,17 @@ def _solved(rows: list[list[float]]) -> tuple[float, ...]:
 
 
 def _told(straight: "Image.Image", codes: list[str], modules: int) -> tuple[int, int]:
-    """Which of the codes it resembles most, and in how many cells it differs."""
-    seen = min((_cells(straight, modules, dx, dy) for dx, dy in product((-4, 0, 4), repeat=2)), key=lambda one: one[0])
-    bits = int("".join("1" if value < seen[1] else "0" for value in seen[2]), 2)
-    differing = [(bits ^ int(code, 16)).bit_count() for code in codes]
-    best = min(range(len(codes)), key=differing.__getitem__)
-    return best, differing[best]
+    """Which of the codes it resembles most, read a little off to every side, and in how many cells it differs."""
+    wanted = [int(code, 16) for code in codes]
+    seen = [_cells(straight, modules, across, down) for across, down in product((0, -2, 2), repeat=2)]
+    differing, sheet = min(((cells ^ code).bit_count(), at) for cells in seen for at, code in enumerate(wanted))
+    return sheet, differing
 
 
-def _cells(straight: "Image.Image", modules: int, dx: int, dy: int) -> tuple[float, float, bytes]:
-    """The gray of each cell, read this far off; first how blurred that is, then the gray between dark and light."""
+def _cells(straight: "Image.Image", modules: int, across: int, down: int) -> int:
+    """The dark and light cells of the code, read this far off, as one number."""
     left, top, right, bottom = CODE_BOX
-    box = (left + dx, top + dy, right + dx, bottom + dy)
-    grays = straight.resize((modules, modules), _BOX, box=box).tobytes()
+    box = (left + across, top + down, right + across, bottom + down)
+    grays = straight.resize((modules, modules), _AVERAGE, box=box).tobytes()
     between = sum(grays) / len(grays)
-    return -sum(abs(gray - between) for gray in grays), between, grays
+    return int("".join("1" if gray < between else "0" for gray in grays), 2)

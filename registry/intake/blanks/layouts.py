@@ -9,9 +9,11 @@ from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 
-from registry.intake.blanks import widgets
+from registry.intake.blanks import making, widgets
 from registry.intake.blanks.widgets import Place
 
+SAMPLE = making.Contact("Program", "help@example.com", "1-877-555-0174", "1-800-555-0142", "https://example.com/apply")
+"""Where a blank is sent changes nothing of where its boxes stand."""
 FOLDER = Path(__file__).parent / "kept"
 
 

@@ -15,7 +15,8 @@ from registry.intake.blanks.definitions import BLANKS
 from registry.intake.blanks.widgets import Place
 from registry.intake.reading import child
 
-LANGUAGES = "eng+spa"
+LANGUAGES = "spa+eng"
+"""Spanish first: it knows every letter of both; English alone drops the accents of names."""
 LINE_SHAPE, BLOCK_SHAPE, PAGE_SHAPE = 7, 6, 3
 """What tesseract is told a picture is: one line, one block, a whole page."""
 _AT_ONCE = threading.BoundedSemaphore(2)

@@ -11,8 +11,8 @@ from registry.intake.reading import asking, calibration, judging, signs
 from registry.intake.reading.results import Known, ReadField
 
 AS_TEXT, UNREAD = 0.99, 0.0
-_DIRT, _SHORT = 40, 2
-"""A sign or two that tesseract itself does not believe in is dirt; what is left is no surer for it."""
+_DIRT, _SHORT = 40, 4
+"""A few signs that tesseract itself does not believe in are dirt; what is left is no surer for it."""
 _RANKS = [judging.Judged.PROVEN, judging.Judged.PLAUSIBLE, judging.Judged.FREE, judging.Judged.ODD]
 
 
@@ -58,7 +58,7 @@ def _printed(page: asking.Page) -> dict[int, Printed]:
 def _of_picture(seen: list[asking.Seen], picture: int) -> tuple[str, float]:
     own = [one for one in seen if one.picture == picture]
     kept = [one for one in own if one.sureness >= _DIRT or len(one.word) > _SHORT]
-    return as_lines(kept), min((one.sureness for one in own), default=0.0)
+    return as_lines(kept or own), min((one.sureness for one in own), default=0.0)
 
 
 def as_lines(seen: list[asking.Seen]) -> str:

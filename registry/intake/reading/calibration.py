@@ -12,7 +12,7 @@ BANDS = (50.0, 70.0, 80.0, 86.0, 90.0, 93.0, 95.0, 96.5)
 """Where the bands of tesseract's own sureness end."""
 INKS = (0.02, 0.04, 0.07, 0.11, 0.16, 0.22)
 """Where the bands of the ink in a box to be marked end."""
-MARKED = 0.07
+MARKED = 0.11
 """From so much ink on, a box counts as marked."""
 _WEIGHT = 6.0
 """How many cases of its surroundings a cell starts with, so that few cases of its own do not decide."""

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
+from registry.certification.requirements.documents import Document
 from registry.intake.blanks.shapes import Answer
 from registry.intake.reading.results import Known
 from registry.kernel.identifiers import NotAnIdentifier, read_technician_id
@@ -31,20 +32,19 @@ NEAR = 90.0
 """From which likeness on a name is taken for the known one, if no other is as near."""
 _APART = 4.0
 _DIGITS = str.maketrans(
-    {"O": "0", "o": "0", "I": "1", "l": "1", "|": "1", "S": "5", "B": "8", "—": "-", "–": "-", "~": "-"}
+    {"O": "0", "o": "0", "I": "1", "l": "1", "|": "1", "S": "5", "B": "8", "\u2014": "-", "\u2013": "-", "~": "-"}
 )
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _PHONE = re.compile(r"(\+?1[\s.-]?)?\(?\d{3}\)?[\s.-]?\d{3}[\s.-]?\d{4}(\s?(x|ext\.?)\s?\d{1,6})?", re.IGNORECASE)
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
-_NAME = re.compile(r"[^\W\d_][\w'’.-]+( [^\W\d_]['’.\w-]*)+")
-_AGREED = re.compile(r"(technician|trainer|inspector)-(ptcs|prescriptive) \d{1,2}")
+_NAME = re.compile(r"[^\W\d_][\w'\u2019.-]+( [^\W\d_]['\u2019.\w-]*)+")
 _YEARS = range(1950, 2101)
 
 
 def judged(answer: Answer, text: str, known: Known) -> tuple[str, Judged]:
     """The value as it is most likely meant, and what speaks for it."""
-    plain = " ".join(text.split()) if answer is not Answer.LONG else text.strip()
+    plain = _undirted(text) if answer is not Answer.LONG else _prose(text)
     names = {
         Answer.COMPANY: known.companies,
         Answer.TRAINER: known.trainers,
@@ -55,6 +55,20 @@ def judged(answer: Answer, text: str, known: Known) -> tuple[str, Judged]:
         return _named(plain, names, must=answer is Answer.STATE)
     judge = _JUDGES.get(answer)
     return judge(plain) if judge else (plain, Judged.FREE)
+
+
+_EDGE = re.compile(r"^(?:[^\w\s]{1,2}\s+)+|(?:\s+[^\w\s]{1,2})+$")
+_LONE_BAR = re.compile(r"(?:(?<=^)|(?<=\s))[|](?= ?[a-z])")
+
+
+def _undirted(text: str) -> str:
+    """One line of it, without lone strokes before and after, which are lines and specks of the paper."""
+    return _EDGE.sub("", " ".join(text.split()))
+
+
+def _prose(text: str) -> str:
+    """Several lines; a lone stroke before a word is the letter I."""
+    return "\n".join(_EDGE.sub("", _LONE_BAR.sub("I", line.strip())) for line in text.strip().splitlines())
 
 
 def _named(text: str, names: Sequence[str], *, must: bool) -> tuple[str, Judged]:
@@ -101,7 +115,7 @@ def _email(text: str) -> tuple[str, Judged]:
 
 
 def _technician_id(text: str) -> tuple[str, Judged]:
-    clean = re.sub(r"\s", "", text).translate(str.maketrans("—–", "--")).strip(".,'`_").upper()
+    clean = re.sub(r"\s", "", text).translate(str.maketrans("\u2014\u2013", "--")).strip(".,'`_").upper()
     try:
         read_technician_id(clean)
     except NotAnIdentifier:
@@ -115,9 +129,15 @@ def _name(text: str) -> tuple[str, Judged]:
 
 
 def _agreed(text: str) -> tuple[str, Judged]:
-    parts = [part.strip() for part in text.split(",")]
-    fits = all(_AGREED.fullmatch(part) for part in parts)
-    return (", ".join(parts), Judged.PLAUSIBLE) if fits else (text, Judged.ODD)
+    """`technician-ptcs 1, technician-prescriptive 1`: the names of the documents are known, a letter may be mended."""
+    parts = []
+    for part in text.split(","):
+        name, _space, number = part.strip().rpartition(" ")
+        near = process.extractOne(re.sub(r"\s", "", name), Document.values, scorer=fuzz.ratio, score_cutoff=NEAR)
+        if near is None or not number.isdecimal() or len(number) > 2:  # noqa: PLR2004  no document has a hundred versions
+            return text, Judged.ODD
+        parts.append(f"{near[0]} {number}")
+    return ", ".join(parts), Judged.PLAUSIBLE
 
 
 _JUDGES = {

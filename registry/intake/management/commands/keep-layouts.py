@@ -7,8 +7,6 @@ from django.core.management.base import BaseCommand
 from registry.intake.blanks import layouts, making
 from registry.intake.blanks.definitions import BLANKS, LANGUAGES
 
-SAMPLE = making.Contact("Program", "help@example.com", "1-877-555-0174", "1-800-555-0142", "https://example.com/apply")
-
 
 class Command(BaseCommand):
     help = (
@@ -23,5 +21,5 @@ class Command(BaseCommand):
                 path = layouts.FOLDER / f"{kind}-{language}-{blank.version}.json"
                 if path.exists():
                     continue
-                path.write_text(layouts.written(making.pdf(kind, language, SAMPLE, "")), encoding="utf-8")
+                path.write_text(layouts.written(making.pdf(kind, language, layouts.SAMPLE, "")), encoding="utf-8")
                 self.stdout.write(f"Kept {path.name}.")

@@ -1,7 +1,9 @@
 """The blank forms: what they ask, how they are built, and where they are served."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -19,16 +21,22 @@ OWN = {"technician_id", "email", "requirements", "signed", "agree", "certificati
 """Fields whose answer the application on the pages keeps elsewhere: the account, the signature, what is asked for."""
 
 
-def tags(node, depth=0):
+# Any: pypdf's dictionaries of PDF objects.
+def opened(pdf: bytes) -> Any:
+    """A PDF, to look into."""
+    return PdfReader(BytesIO(pdf))
+
+
+def tags(node: Any) -> Iterator[Any]:
     """Every tag of a PDF under this one, in reading order."""
     node = node.get_object()
     if isinstance(node, list):
         for child in node:
-            yield from tags(child, depth)
+            yield from tags(child)
     elif isinstance(node, dict):
         yield node
         if "/K" in node:
-            yield from tags(node["/K"], depth + 1)
+            yield from tags(node["/K"])
 
 
 @pytest.mark.parametrize("kind", BLANKS)
@@ -46,11 +54,11 @@ def test_a_blank_asks_by_the_names_of_the_application_on_the_pages(kind):
 
 @pytest.mark.parametrize(("kind", "language"), EVERY)
 def test_every_field_is_tagged_named_for_the_ear_and_in_reading_order(blank, kind, language):
-    reader = PdfReader(BytesIO(blank(kind, language)))
+    reader = opened(blank(kind, language))
     root = reader.trailer["/Root"]
     assert root["/Lang"] == language
     assert root["/MarkInfo"]["/Marked"]
-    assert not root["/AcroForm"]["/NeedAppearances"]
+    assert root["/AcroForm"]["/NeedAppearances"].value is False
     assert b"pdfuaid:part" in root["/Metadata"].get_object().get_data()
     assert all(page["/Tabs"] == "/S" for page in reader.pages)
     forms = [tag for tag in tags(root["/StructTreeRoot"]) if tag.get("/S") == "/Form"]
@@ -64,7 +72,7 @@ def test_every_field_is_tagged_named_for_the_ear_and_in_reading_order(blank, kin
 
 
 def test_the_tags_of_the_parent_tree_lead_to_the_fields(blank):
-    reader = PdfReader(BytesIO(blank("inspector", "es")))
+    reader = opened(blank("inspector", "es"))
     numbers = reader.trailer["/Root"]["/StructTreeRoot"]["/ParentTree"]["/Nums"]
     by_key = dict(zip(numbers[::2], numbers[1::2], strict=True))
     for page in reader.pages:
@@ -73,7 +81,7 @@ def test_the_tags_of_the_parent_tree_lead_to_the_fields(blank):
 
 
 def test_what_is_said_at_a_field_tells_whose_it_is(blank):
-    fields = PdfReader(BytesIO(blank("technician", "en"))).get_fields()
+    fields = opened(blank("technician", "en")).get_fields()
     assert fields["ptcs_heat_pump-trained_on"]["/TU"] == "PTCS Heat Pump. Date of the training. Like 2026-03-31"
     assert fields["company_state"]["/FT"] == "/Ch"
     assert fields["explanation"]["/Ff"] & 1 << 12
@@ -99,7 +107,7 @@ def test_the_same_words_make_the_same_file(blank):
 
 
 def test_what_is_typed_is_shown_in_a_font_that_is_embedded(blank):
-    filled = PdfReader(BytesIO(filling.fill(blank("technician", "es"), {"name": "Zoë Núñez (1)", "agree": "yes"})))
+    filled = opened(filling.fill(blank("technician", "es"), {"name": "Zoë Núñez (1)", "agree": "yes"}))
     field = filled.get_fields()["name"].indirect_reference.get_object()
     shown = field["/AP"]["/N"].get_object()
     assert "Zoë Núñez \\(1\\)".encode("cp1252") in shown.get_data()
@@ -116,7 +124,7 @@ def test_a_sign_the_font_lacks_is_refused_by_name(blank):
 
 def test_long_text_is_wrapped_and_grows_smaller_until_it_fits(blank):
     text = "Sealed ducts in manufactured homes. " * 6
-    filled = PdfReader(BytesIO(filling.fill(blank("technician", "en"), {"explanation": text.strip()})))
+    filled = opened(filling.fill(blank("technician", "en"), {"explanation": text.strip()}))
     shown = filled.get_fields()["explanation"].indirect_reference.get_object()["/AP"]["/N"].get_object().get_data()
     assert shown.count(b" Tj") > 1
     assert f"{appearance.FONT} {appearance.SIZE} Tf".encode() not in shown
@@ -137,7 +145,7 @@ class TestPages:
         assert answer.status_code == 200
         assert answer["Content-Type"] == "application/pdf"
         assert answer["Content-Disposition"].startswith("attachment")
-        fields = PdfReader(BytesIO(answer.content)).get_fields()
+        fields = opened(answer.content).get_fields()
         said = {name: str(one.get("/V", "")) for name, one in fields.items()}
         assert said.pop("requirements") == "technician-ptcs 1, technician-prescriptive 1"
         assert set(said.values()) <= {"", "/Off"}

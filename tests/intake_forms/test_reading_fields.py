@@ -1,8 +1,9 @@
 """Reading our own PDFs: what was typed comes back without loss; what cannot be taken is said."""
 
 from io import BytesIO
+from typing import Any
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, TextStringObject
@@ -22,7 +23,7 @@ def answer_to(field, place):
     if field.choices:
         return field.choices[place % len(field.choices)][0]
     if field.answer is Answer.LONG:
-        return f"Ducts «{place}»\nÁéíóúñÑü¿¡ – “sellado”\n\n(véase) \\ 100 % · 3\u00bd"
+        return f"Ducts «{place}»\nÁéíóúñÑü¿¡ \u2013 “sellado”\n\n(véase) \\ 100 % · 3\u00bd"
     return f"{place} O'Brien-Ñúñez & Cía. (ß)"
 
 
@@ -42,7 +43,8 @@ def test_every_field_comes_back_exactly(blank, kind, language):
 
 def test_a_sign_that_cannot_be_taken_is_left_out_and_said(blank):
     writer = PdfWriter(clone_from=PdfReader(BytesIO(blank("technician", "en"))))
-    for one in writer.root_object["/AcroForm"]["/Fields"]:
+    form: Any = writer.root_object["/AcroForm"]
+    for one in form["/Fields"]:
         if one.get_object()["/T"] == "name":
             one.get_object()[NameObject("/V")] = TextStringObject("Dana 👍 Reyes\u202e")
     out = BytesIO()

@@ -86,9 +86,9 @@ class _Words:
         if not ink:
             cell = calibration.EMPTY_CELL
             return Told(self._made("", calibration.of_cell(cell)), cell)
-        if not any(said for said, _sure in printed):
+        value, shown = weighed(self.field.answer, printed or [("", 0.0)], self.known)
+        if not any(sign.isalnum() for sign in value):
             return Told(self._made("", UNREAD))
-        value, shown = weighed(self.field.answer, printed, self.known)
         return Told(self._made(signs.taken(value), calibration.confidence(shown)), shown.cell)
 
     def _made(self, value: str, confidence: float, *, as_text: bool = False) -> ReadField:

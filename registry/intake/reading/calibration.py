@@ -57,6 +57,11 @@ def _counted() -> dict[str, list[int]]:
     return counts
 
 
+def origin() -> str:
+    """How the table was counted: the command that counts it again."""
+    return str(json.loads(TABLE.read_text(encoding="utf-8"))["origin"])
+
+
 def write(origin: str, cells: dict[str, list[int]]) -> None:
     """Keep another table."""
     rows = ",\n  ".join(f'"{name}": {counts}' for name, counts in cells.items())

@@ -77,7 +77,7 @@ def fax(chance: Random) -> Fax:
 @cache
 def _drawn(kind: str, language: str) -> tuple[Image.Image, ...]:
     """The empty sheets of a blank, as they come from the printer."""
-    import pypdfium2
+    import pypdfium2  # type: ignore[import-untyped]
 
     document = pypdfium2.PdfDocument(making.pdf(kind, language, CONTACT, ""))
     try:

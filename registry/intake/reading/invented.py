@@ -9,62 +9,16 @@ from registry.intake.reading.results import Known
 from registry.kernel.identifiers import new_technician_id, spoken
 from registry.people.forms.contact import STATES
 
-FIRST = tuple(
-    [
-        "María",
-        "José",
-        "Dana",
-        "Luis",
-        "Beth",
-        "Ángel",
-        "Rory",
-        "Sofía",
-        "Noor",
-        "Kenji",
-        "Ingrid",
-        "Raúl",
-        "Peter",
-        "Lucía",
-        "Tomás",
-        "Wanda",
-        "Íñigo",
-        "Grace",
-        "Hugo",
-        "Zoë",
-        "Óscar",
-        "Martha",
-        "Xavier",
-        "Yolanda",
-        "Félix",
-        "Quentin",
-    ]
-)
-LAST = tuple(
-    [
-        "Núñez",
-        "Ortega",
-        "McAllister",
-        "Calloway",
-        "Peña",
-        "Johansson",
-        "O'Brien",
-        "Gutiérrez",
-        "Whitfield",
-        "Ibáñez",
-        "Kowalski",
-        "Marroquín",
-        "Nakamura",
-        "Vandermeer",
-        "Güell",
-        "Fitzgerald",
-        "Zúñiga",
-        "Holloway",
-        "Sánchez",
-        "Underwood",
-        "Jiménez",
-        "Pryor",
-    ]
-)
+FIRST = (
+    "María", "José", "Dana", "Luis", "Beth", "Ángel", "Rory", "Sofía", "Noor", "Kenji", "Ingrid", "Raúl",
+    "Peter", "Lucía", "Tomás", "Wanda", "Íñigo", "Grace", "Hugo", "Zoë", "Óscar", "Martha", "Xavier", "Yolanda",
+    "Félix", "Quentin",
+)  # fmt: skip
+LAST = (
+    "Núñez", "Ortega", "McAllister", "Calloway", "Peña", "Johansson", "O'Brien", "Gutiérrez", "Whitfield",
+    "Ibáñez", "Kowalski", "Marroquín", "Nakamura", "Vandermeer", "Güell", "Fitzgerald", "Zúñiga", "Holloway",
+    "Sánchez", "Underwood", "Jiménez", "Pryor",
+)  # fmt: skip
 KNOWN = Known(
     companies=(
         "Ridgeline Comfort LLC", "Cascade Duct & Air", "Klamath Heating and Cooling", "Hermanos Vega Climatización",

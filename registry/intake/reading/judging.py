@@ -134,6 +134,7 @@ def _agreed(text: str) -> tuple[str, Judged]:
     for part in text.split(","):
         name, _space, number = part.strip().rpartition(" ")
         near = process.extractOne(re.sub(r"\s", "", name), Document.values, scorer=fuzz.ratio, score_cutoff=NEAR)
+        number = number.strip(".:;'*-")
         if near is None or not number.isdecimal() or len(number) > 2:  # noqa: PLR2004  no document has a hundred versions
             return text, Judged.ODD
         parts.append(f"{near[0]} {number}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from registry.intake.blanks.definitions import BLANKS
 from registry.intake.reading import calibration, invented, reader
@@ -103,7 +104,7 @@ def brier(cases: Iterable[Case]) -> float:
 def bins(cases: list[Case]) -> list[tuple[float, float, int, float, float]]:
     """For each band of confidence: its ends, how many boxes, their mean confidence, and the share that was right."""
     rows = []
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in pairwise(BINS):
         within = [case for case in cases if low <= case.confidence < high]
         if within:
             mean = sum(case.confidence for case in within) / len(within)

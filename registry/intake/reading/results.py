@@ -12,9 +12,9 @@ SURE = 0.95
 class ReadField:
     """One field: its name on the blank, what was read, and how sure that is (0 to 1, as often as it turns out right).
 
-    `how` says from where: a form field, the text of the page, or the picture (`ocr`, marks in boxes too). `box` is where
-    it stands on its page (from 1), as fractions from the upper left corner of the upright page; None where the page does
-    not say. A mark is `yes` or the answer the box stands for; an empty value is an empty box.
+    `how` says from where: a form field, the text of the page, or the picture (`ocr`, marks in boxes too). `box` is
+    where it stands on its page (from 1), as fractions from the upper left corner of the upright page; None where the
+    page does not say. A mark is `yes` or the answer the box stands for; an empty value is an empty box.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Which signs of a typed text are taken: letters, digits, punctuation and line breaks; no pictures, nothing invisible."""
+"""Which signs of a typed text are taken: letters, digits, punctuation, line breaks; no pictures, nothing unseen."""
 
 import unicodedata
 

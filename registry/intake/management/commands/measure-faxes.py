@@ -12,9 +12,9 @@ from registry.intake.reading import asking, faxes, measuring
 class Command(BaseCommand):
     help = (
         "Makes faxes of forms filled in by invented people (several types and sizes, slanted up to 3 degrees, speckled,"
-        " in one bit), reads them, and prints which share of the fields was read right, marked as unsure, and wrong with"
-        " high confidence, and a table of confidence against what was observed. With --calibrate it writes that table"
-        " to registry/intake/reading/calibration.json: then measure with another seed. Needs tesseract."
+        " in one bit), reads them, and prints which share of the fields was read right, marked as unsure, and wrong"
+        " with high confidence, and a table of confidence against what was observed. With --calibrate it writes that"
+        " table to registry/intake/reading/calibration.json: then measure with another seed. Needs tesseract."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:

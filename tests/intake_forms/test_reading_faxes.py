@@ -20,12 +20,13 @@ def fax():
 
 
 def turned(fax, degrees):
-    """The fax put into the machine the other way round."""
+    """The pages of the fax, in their shape, put into the machine the other way round."""
     pages = []
     with Image.open(BytesIO(fax.content)) as image:
         for number in range(image.n_frames):
             image.seek(number)
-            pages.append(image.convert("L").rotate(degrees, expand=True))
+            page = image.convert("L").resize((1700, 2200))
+            pages.append(page.rotate(degrees, expand=True))
     return pages
 
 

@@ -30,7 +30,9 @@ _TYPES: Final = (
     "source-sans-pro/sourcesanspro-regular-webfont.ttf",
 )
 _FONTS: Final = "node_modules/@uswds/uswds/dist/fonts"
-_BLACK, _WHITE = 0, 255
+_BLACK, _WHITE, _MIDDLE = 0, 255, 128
+_EVEN_SPREAD = 2.45
+"""How far the mean of two even numbers reaches, in its own deviations."""
 CONTACT = making.Contact(
     "Performance Tested Comfort Systems Registry",
     "help@ptcs-registry.example",
@@ -171,10 +173,16 @@ def _sent(page: Image.Image, dots: tuple[int, int], chance: Random) -> Image.Ima
     return _disturbed(seen, threshold, chance).convert("1", dither=Image.Dither.NONE)
 
 
+def _noise(size: tuple[int, int], spread: float, chance: Random) -> Image.Image:
+    """Gray that differs from dot to dot by so much, the same for the same chance."""
+    one, other = (Image.frombytes("L", size, chance.randbytes(size[0] * size[1])) for _ in range(2))
+    slope = spread * _EVEN_SPREAD / _MIDDLE
+    return ImageChops.add(one, other, scale=2).point(lambda value: round(_MIDDLE + (value - _MIDDLE) * slope))
+
+
 def _disturbed(seen: Image.Image, threshold: int, chance: Random) -> Image.Image:
     """In black and white, with noise at the edges, speckle, and now and then a line of the scanner."""
-    noise = Image.effect_noise(seen.size, chance.uniform(10, 55))
-    noisy = ImageChops.add(seen, noise, scale=1, offset=-128)
+    noisy = ImageChops.add(seen, _noise(seen.size, chance.uniform(10, 55), chance), scale=1, offset=-128)
     plain = noisy.point(lambda value: _WHITE if value > threshold else _BLACK)
     pen = ImageDraw.Draw(plain)
     for _ in range(chance.randrange(20, 400)):

@@ -38,7 +38,7 @@ _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _PHONE = re.compile(r"(\+?1[\s.-]?)?\(?\d{3}\)?[\s.-]?\d{3}[\s.-]?\d{4}(\s?(x|ext\.?)\s?\d{1,6})?", re.IGNORECASE)
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
-_NAME = re.compile(r"[^\W\d_][\w'\u2019.-]+( [^\W\d_]['\u2019.\w-]*)+")
+_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|['\u2019.-])+( [^\W\d_](?:[^\W\d_]|['\u2019.-])*)+")
 _YEARS = range(1950, 2101)
 
 

@@ -19,6 +19,7 @@ from django.conf import settings
 from django.utils.translation import gettext, override
 
 from registry.documents.attendance import AttendanceCertificate
+from registry.documents.blank import BlankForm
 from registry.documents.card import WalletCard
 from registry.documents.certificate import Certificate
 from registry.documents.names import visible
@@ -36,6 +37,7 @@ TEMPLATES: Final = {
     "wallet-card": "wallet-card.typ",
     "requirements": "requirements.typ",
     "attendance": "attendance.typ",
+    "blank": "blank.typ",
 }
 FONTS: Final = "node_modules/@uswds/uswds/dist/fonts/public-sans"
 STANDARD: Final = ("ua-1",)
@@ -43,7 +45,7 @@ _PROBE: Final = b'#set document(title: "probe")\n#set text(font: ("Public Sans",
 _REPLACEMENT = "?"
 
 
-Paper = AttendanceCertificate | Certificate | InstallationReport | Requirements | WalletCard
+Paper = AttendanceCertificate | BlankForm | Certificate | InstallationReport | Requirements | WalletCard
 """What a paper can say."""
 
 

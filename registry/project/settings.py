@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "registry.certification",
     "registry.sites",
     "registry.jobs",
+    "registry.intake",
     "registry.notices",
     "registry.home",
     "registry.project",

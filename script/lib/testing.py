@@ -28,6 +28,11 @@ QUICK, BROWSER, LONG = "not long and not browser", "browser and not long", "long
 EVERY_JOURNEY = "browser"
 
 
+def readable(chosen: str) -> str:
+    """The tests chosen, without those that read print where no tesseract is."""
+    return chosen if shutil.which("tesseract") else f"({chosen}) and not ocr"
+
+
 class Run:
     """One run of everything asked for: where it keeps its files, and what it counted."""
 
@@ -41,7 +46,7 @@ class Run:
         print(f"\n{title}", flush=True)
         tally = self.folder / f"tally.{len(list(self.folder.iterdir()))}"
         python = [sys.executable, *(["-m", "coverage", "run"] if self.strict else [])]
-        command = [*python, "-m", "pytest", "-q", "-m", chosen, "-n", str(workers), "-p", "no:cacheprovider"]
+        command = [*python, "-m", "pytest", "-q", "-m", readable(chosen), "-n", str(workers), "-p", "no:cacheprovider"]
         own = {"TEST_TALLY": str(tally), "REFUSE_SKIPS": "1" if self.strict else ""}
         code, _ = finish(command, {**env, **own})
         counted = json.loads(tally.read_text()) if tally.exists() else {}
@@ -113,6 +118,8 @@ def whole(folder: Path, *, fast: bool, everything: bool) -> int:
         shutil.rmtree(DATA, ignore_errors=True)
         DATA.mkdir(parents=True)
     run.counted["error"] += checks.failed(env["DATA_DIR"])
+    if not shutil.which("tesseract"):
+        run.left_out("Tests of reading print are skipped: no tesseract on this machine.")
     everywhere(run, env, fast=fast)
     if everything:
         judge_coverage(run, env)

@@ -116,7 +116,7 @@ class Shape(TextChoices):
 class Outcome(TextChoices):
     """How a message was handled."""
 
-    ANSWERED = "answered", _("Answered")
+    ANSWERED = "answered", _("Answered by e-mail")
     ENTERED = "entered", _("Entered in the registry")
     ENQUIRY = "enquiry", _("Added to a request")
     CALLED = "called", _("Settled by telephone")

@@ -100,7 +100,7 @@ def _taken_apart(stream: IO[bytes], request: Said) -> tuple[Said, list[bytes]]:
 
 def _headers(message: Message, names: list[str], request: Said) -> Said:
     """What the headers say, as plain text without anything invisible in it."""
-    people = getaddresses([_decoded(value) for value in _values(message, "from")])
+    people = getaddresses(_values(message, "from"))
     sender_name, sender = people[0] if people else ("", "")
     everybody = [*_values(message, "to"), *_values(message, "cc")]
     lines = [f"{name}: {_line(value)}" for name, value in list(message.raw_items())[: request["headers"]]]

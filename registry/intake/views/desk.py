@@ -51,7 +51,7 @@ def index(request: HttpRequest) -> HttpResponse:
     listed = {
         "rows": rows,
         "promise": queries.promised_days(),
-        "states": [(OPEN_STATES, _("Waits or is taken")), *MAIL.states.items(), ("all", _("All"))],
+        "states": [(OPEN_STATES, _("Waits or is taken")), *MAIL.states.items(), ("all", _("Every message"))],
         "shapes": Shape.choices,
         "asked": asked,
         "more": more,

@@ -15,7 +15,7 @@ class MailArrived:
     source: str
     bytes: int
     sha256: str
-    sentence = _("%(number)s arrived: %(source)s, %(bytes)s bytes.")
+    sentence = _("%(number)s arrived: %(source)s.")
     words = {"source": dict(Source.choices)}
 
 

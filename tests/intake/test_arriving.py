@@ -15,7 +15,7 @@ from registry.documents import store
 from registry.documents import tasks as tidying
 from registry.history.models import Event
 from registry.intake import tasks
-from registry.intake.carriers import folder
+from registry.intake.carriers import Count, folder
 from registry.intake.models import Mail
 from tests.documents import samples
 from tests.intake.letters import arrived, letter, taken
@@ -29,7 +29,7 @@ def put(name: str, content: bytes) -> Path:
     return path
 
 
-def take_in() -> folder.Count:
+def take_in() -> Count:
     return folder.take_in(at=timezone.now(), settled=-1)
 
 

@@ -2,6 +2,7 @@
 
 import json
 from io import BytesIO
+from typing import Any
 
 import pytest
 from pytest_django import Settings
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.django_db
 FORM = {"form.pdf": (samples.pdf(2), "application/pdf")}
 
 
-def unpacked(content: bytes, **changes: object) -> dict[str, object]:
+def unpacked(content: bytes, **changes: object) -> dict[str, Any]:
     """What the child says, asked inside this process."""
     usual = {
         "shape": "mail",
@@ -45,6 +46,7 @@ def test_what_a_letter_says_is_on_record_with_its_attachments():
     one = mail.attachments.get()
     assert (one.name_given, one.declared, one.kind, one.pages) == ("form.pdf", "application/pdf", "application/pdf", 2)
     assert (one.fate, one.bytes) == ("fit", len(samples.pdf(2)))
+    assert one.file
     assert isinstance(documents.page_image(one.file, 2, 240), PageImage)
     assert documents.content(one.file) == samples.pdf(2)
 

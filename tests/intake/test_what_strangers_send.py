@@ -30,7 +30,7 @@ def opened(seed: int, monkeypatch: pytest.MonkeyPatch) -> Mail:
     def timed(*args: object, **named: object) -> object:
         start = time.monotonic()
         try:
-            return real(*args, **named)  # type: ignore[arg-type]
+            return real(*args, **named)
         finally:
             children.append(time.monotonic() - start)
 

@@ -1,6 +1,8 @@
 """Finding files and papers. Who may see them is asked of the thing they belong to, before this."""
 
+from django.conf import settings
 from django.db.models import QuerySet
+from django.utils.module_loading import import_string
 
 from registry.documents import raster, store
 from registry.documents.models import MadeDocument, Recording, StoredFile
@@ -54,5 +56,6 @@ def content(kept: StoredFile | MadeDocument) -> bytes | None:
 
 
 def is_kept(digest: str) -> bool:
-    """Whether any record speaks of this content."""
-    return any(table.objects.filter(sha256=digest).exists() for table in (StoredFile, Recording, MadeDocument))
+    """Whether any record speaks of this content: one of ours, or of a package above that keeps some (see settings)."""
+    own = any(table.objects.filter(sha256=digest).exists() for table in (StoredFile, Recording, MadeDocument))
+    return own or any(import_string(path)(digest) for path in settings.DOCUMENT_KEEPERS)

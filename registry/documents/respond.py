@@ -48,6 +48,20 @@ def original(file: StoredFile) -> HttpResponse:
     return _download(file, name, file.media_type)
 
 
+def as_it_came(digest: str, name: str) -> HttpResponseBase:
+    """Content of any kind as a download that no program opens by itself, read from the disk piece by piece."""
+    path = store.path(digest)
+    if not path.exists():
+        raise Http404(_("This file is no longer kept here."))
+    size = path.stat().st_size
+    headers = _SAFE | {
+        "Content-Disposition": names.attachment(names.shown(name) or "file"),
+        "Content-Length": str(size),
+    }
+    pieces = _pieces(path, Part(0, size - 1))
+    return StreamingHttpResponse(pieces, content_type="application/octet-stream", headers=headers)
+
+
 def made(paper: MadeDocument) -> HttpResponse:
     """A paper the registry made, as a download named by its title."""
     return _download(paper, f"{paper.title}.pdf", "application/pdf")

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email.utils import format_datetime
 from typing import Any
@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from registry.notices import queries
-from registry.notices.messages import ACCOUNT_MAIL, MESSAGES, Attachment, Told
+from registry.notices.messages import ACCOUNT_MAIL, MESSAGES, Attachment, Told, mail
 from registry.notices.models import Notice
 from registry.people.models import Person
 
@@ -35,6 +35,8 @@ class Letter:
     text: str
     html: str
     papers: tuple[Attachment, ...] = ()
+    in_reply_to: str = ""
+    submitted: str = "auto-generated"
 
 
 def letter(notice: Notice, *, now: datetime) -> Letter:
@@ -43,7 +45,7 @@ def letter(notice: Notice, *, now: datetime) -> Letter:
     language = _language(notice, reader)
     if notice.message in ACCOUNT_MAIL:
         context = json.loads(notice.context or "{}")
-        return _written(notice.message, notice.address, language, reader, context)
+        return _to_an_address(notice, language, reader, context)
     message = MESSAGES[notice.message]
     own = queries.own_address(notice.recipient) if message.to_record else ""
     to = notice.address or own or (queries.address_of(reader) if reader else "")
@@ -63,16 +65,29 @@ def as_email(letter: Letter, message_id: str, at: datetime) -> EmailMultiAlterna
     headers = {
         "Message-ID": message_id,
         "Date": format_datetime(at),
-        "Auto-Submitted": "auto-generated",
+        "Auto-Submitted": letter.submitted,
         "Content-Language": letter.language,
     }
-    mail = EmailMultiAlternatives(
+    if letter.in_reply_to.isascii() and letter.in_reply_to:
+        headers |= {"In-Reply-To": letter.in_reply_to, "References": letter.in_reply_to}
+    made = EmailMultiAlternatives(
         letter.subject, letter.text, settings.DEFAULT_FROM_EMAIL, [letter.to], headers=headers
     )
-    mail.attach_alternative(letter.html, "text/html")
+    made.attach_alternative(letter.html, "text/html")
     for paper in letter.papers:
-        mail.attach(paper.name, paper.content, paper.media_type)
-    return mail
+        made.attach(paper.name, paper.content, paper.media_type)
+    return made
+
+
+def _to_an_address(notice: Notice, language: str, reader: Person | None, kept: dict[str, str]) -> Letter:
+    """A letter to a literal address; where it answers mail, in the thread of that mail."""
+    if notice.message not in mail.WORDED:
+        return _written(notice.message, notice.address, language, reader, kept)
+    if not kept:
+        raise NobodyToTell("what it said is no longer kept")
+    values = mail.WORDED[notice.message](kept)
+    made = _written(notice.message, notice.address, language, None, values)
+    return replace(made, in_reply_to=values["in_reply_to"], submitted=mail.AUTOMATIC[notice.message])
 
 
 def _language(notice: Notice, reader: Person | None) -> str:

@@ -10,6 +10,7 @@ from registry.certification import events as certification
 from registry.certification.events import approvals, requirements, standing
 from registry.documents import events as documents
 from registry.history.acting import Act
+from registry.intake import events as intake
 from registry.jobs import events as jobs
 from registry.notices import events as notices
 
@@ -217,6 +218,18 @@ SILENT: frozenset[type[object]] = frozenset(
         notices.MessageBounced,
         notices.MessageSentAgain,
         notices.MessageSettled,
+        # Mail that arrives is the team's queue; its sender is written to at the address it came from, whoever has it
+        # (notices.actions.writing_back).
+        intake.MailArrived,
+        intake.MailOpened,
+        intake.ReplyOwed,
+        intake.MailTaken,
+        intake.MailGivenBack,
+        intake.MailLinked,
+        intake.MailAnswered,
+        intake.MailHandled,
+        intake.MailSetAside,
+        intake.MailReopened,
         # Papers and files belong to something that is told about.
         documents.FileReceived,
         documents.RecordingReceived,

@@ -153,6 +153,12 @@ KNOWN: dict[str, Known] = {
         at_most=30,
         unit=DAYS,
     ),
+    "mail_replies": Known(
+        _("Automatic answers to an address"),
+        _("How many times a day the registry itself writes back to the sender of mail that arrives."),
+        3,
+        at_most=50,
+    ),
     "orientation_first": Known(
         _("Orientation before the first job"),
         _("Whether a new technician enters the first job only after the orientation."),

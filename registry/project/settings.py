@@ -241,12 +241,31 @@ EMAIL_BACKEND = os.environ.get("MAIL_BACKEND") or (
     if MODE == "production" or os.environ.get("SMTP_HOST")
     else "registry.notices.mailbox.Backend"
 )
+# Mail and fax that arrive: a folder, a mail service that posts with a secret, a mailbox (see registry.intake)
+INTAKE_FOLDER = os.environ.get("INTAKE_FOLDER", "")
+INTAKE_SECRET = os.environ.get("INTAKE_SECRET", "")
+INTAKE_MAX_BYTES = 100_000_000
+INTAKE_OPEN_BYTES = 30_000_000
+INTAKE_IMAP = {
+    "host": os.environ.get("INTAKE_IMAP_HOST", ""),
+    "port": int(os.environ.get("INTAKE_IMAP_PORT", "993")),
+    "tls": os.environ.get("INTAKE_IMAP_TLS", "1") == "1",
+    "user": os.environ.get("INTAKE_IMAP_USER", ""),
+    "password": os.environ.get("INTAKE_IMAP_PASSWORD", ""),
+    "folder": os.environ.get("INTAKE_IMAP_FOLDER", "INBOX"),
+}
+# Who knows more of a message: packages above intake (see registry.intake.readers)
+INTAKE_READERS = ["registry.notices.arrivals.bounced", "registry.notices.arrivals.answered"]
+# Who speaks of stored content besides the tables of documents: asked before an old file is swept away
+DOCUMENT_KEEPERS = ["registry.intake.queries.keeps"]
+
 # What the background worker does every few seconds, and at once when it is nudged (see registry.work)
 WORK_SWEEPS = {
     "notices": "registry.notices.sending.sweep",
     "people": "registry.people.tasks.sweep",
     "standing": "registry.certification.tasks.sweep",
     "classes": "registry.training.sweeps.sweep",
+    "intake": "registry.intake.tasks.sweep",
 }
 
 # What hears of every Action inside its transaction (see registry.history.acting): drafts that waited for it, notices
@@ -254,6 +273,7 @@ REACTIONS = [
     "registry.certification.actions.orienting.take",
     "registry.notices.actions.owe",
     "registry.notices.actions.owe_invitations",
+    "registry.notices.actions.writing_back.owe_replies",
 ]
 HISTORY_NAMES = "registry.people.queries.names_of"
 # Who holds a Technician ID: asked by packages below the one that gives them
@@ -267,13 +287,18 @@ PANELS: dict[str, list[str]] = {
         "registry.training.panels.of_person",
         "registry.training.panels.classes_of",
         "registry.home.panels.of_person",
+        "registry.intake.panels.of_person",
     ],
     "company": ["registry.home.panels.roster_of_company", "registry.jobs.panels.of_company"],
     "application": ["registry.jobs.panels.of_application"],
     "employment": ["registry.jobs.panels.of_employment"],
     "pair": ["registry.certification.comparing.of_pair", "registry.jobs.comparing.of_pair"],
+    "mail": [],
 }
 # What the background worker can do, by kind (see registry.work)
-WORK_HANDLERS: dict[str, str] = {"resemblances": "registry.people.tasks.resemblances"}
+WORK_HANDLERS: dict[str, str] = {
+    "resemblances": "registry.people.tasks.resemblances",
+    "intake.open": "registry.intake.tasks.open_arrived",
+}
 
 LOGGING = logs.settings(production=MODE == "production")

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("registry.certification.urls")),
     path("", include("registry.jobs.urls")),
     path("", include("registry.intake.blanks.urls")),
+    path("", include("registry.intake.urls")),
     path("specifications/", include("registry.specifications.urls")),
     path("account/", include("registry.project.account_urls")),
 ]

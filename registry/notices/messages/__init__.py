@@ -10,6 +10,7 @@ from registry.notices.messages import (
     classes,
     companies,
     jobs,
+    mail,
     people,
     resemblances,
     standing,
@@ -22,5 +23,5 @@ __all__ = ["ACCOUNT_MAIL", "MESSAGES", "Attachment", "Message", "Told", "Values"
 TOPICS = (people, accounts, companies, resemblances, certification, standing, jobs, training, classes)
 MESSAGES: dict[str, Message] = {key: message for topic in TOPICS for key, message in topic.MESSAGES.items()}
 
-# Account mail and invitations go to a literal address: what they say was kept when they were owed.
-ACCOUNT_MAIL = frozenset(ACCOUNT_MESSAGES) | {"company-invitation"}
+# Account mail, invitations and answers to mail go to a literal address: what they say was kept when they were owed.
+ACCOUNT_MAIL = frozenset(ACCOUNT_MESSAGES) | {"company-invitation"} | frozenset(mail.WORDED)

@@ -33,6 +33,7 @@ from registry.project.demonstration import (
     companies,
     credentials,
     duplicates,
+    mail,
     participation,
     proofs,
     standing,
@@ -74,6 +75,7 @@ class Story:
         companies.tell(cascade, self._viewer(cast.OFFICE), self._viewer(cast.NOOR), now=self.now)
         classes.tell(self._viewer(cast.TRAINER), self.persons, now=self.now)
         duplicates.tell(self.persons, make_password(PASSWORD), at=self._at(1))
+        mail.tell(self._viewer(cast.TEAM), specimen, now=self.now)
 
     def scene(self, days_ago: int, scene: Callable[[], object]) -> None:
         """Something that happened so many days ago."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from registry.certification.lifecycle import APPLICATION
 from registry.certification.lifecycle.discipline import CASE
 from registry.certification.lifecycle.requirements import REQUIREMENTS
+from registry.intake.lifecycle import MAIL
 from registry.jobs.lifecycle import JOB
 from registry.kernel.lifecycle import Lifecycle
 from registry.notices.lifecycle import NOTICE
@@ -28,6 +29,7 @@ LIFECYCLES = (
     RESOURCE,
     ADDRESS_CHANGE,
     RECOVERY,
+    MAIL,
 )
 
 

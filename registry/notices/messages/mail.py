@@ -1,0 +1,35 @@
+"""Messages back to whoever sent mail: what became of it, and what the team answered.
+
+What they say is kept with the notice until it is sent; the words are found then, in the language of the sender, or in
+both when it is not known.
+"""
+
+from collections.abc import Callable, Mapping
+
+from registry.intake import queries
+from registry.intake.fates import REMEDIES, AttachmentFate
+from registry.notices.messages.making import Values
+
+Kept = Mapping[str, str]
+
+
+def _received(kept: Kept) -> Values:
+    mail = queries.behind(kept["mail"])
+    unread = [one for one in queries.attachments(mail) if not one.can_be_read]
+    lines = [(one.name_given, AttachmentFate(one.fate).label, REMEDIES[one.fate]) for one in unread]
+    first = mail.same_as or mail
+    return {"number": mail.number, "first": first.number, "subject": mail.subject, "lines": lines, **_thread(kept)}
+
+
+def _answered(kept: Kept) -> Values:
+    mail = queries.behind(kept["mail"])
+    return {"number": mail.number, "subject": mail.subject, **_thread(kept)}
+
+
+def _thread(kept: Kept) -> Values:
+    return {**kept, "in_reply_to": queries.behind(kept["mail"]).message_id}
+
+
+WORDED: dict[str, Callable[[Kept], Values]] = {"mail-received": _received, "mail-answered": _answered}
+AUTOMATIC = {"mail-received": "auto-replied", "mail-answered": "no"}
+"""What each says of itself to programs that answer (RFC 3834)."""

@@ -27,6 +27,7 @@ TECHNICIAN: Table = (
     ("jobs:index", _("Jobs")),
 )
 TEAM: Table = (
+    ("home:desk", _("Desk")),
     ("certification:desk", _("Applications")),
     ("jobs:desk", _("Jobs")),
     ("home:people", _("People")),
@@ -58,8 +59,8 @@ HELP: Table = (
     ("home:privacy", _("Privacy")),
     ("home:terms", _("Terms of use")),
 )
-BELOW = {"certification:desk": "applications"}
-"""Where the pages of a place are, if not everything below its address belongs to it: the team's pages share `/desk`."""
+BELOW: dict[str, str] = {}
+"""Where the pages of a place are, if not everything below its address belongs to it."""
 BY_DUTY: tuple[tuple[str, Table], ...] = (
     ("team", TEAM),
     ("administrator", TEAM),

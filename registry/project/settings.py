@@ -240,6 +240,14 @@ EMAIL_BACKEND = os.environ.get("MAIL_BACKEND") or (
     if MODE == "production" or os.environ.get("SMTP_HOST")
     else "registry.notices.mailbox.Backend"
 )
+# What the search of the desk asks, in the order in which it shows what was found (see registry.pages.searching)
+SEARCHED: list[str] = [
+    "registry.people.searching.persons",
+    "registry.people.searching.companies",
+    "registry.certification.searching.applications",
+    "registry.jobs.searching.jobs",
+    "registry.people.searching.enquiries",
+]
 # What the background worker does every few seconds, and at once when it is nudged (see registry.work)
 WORK_SWEEPS = {
     "notices": "registry.notices.sending.sweep",
@@ -251,6 +259,7 @@ WORK_SWEEPS = {
 # What hears of every Action inside its transaction (see registry.history.acting): drafts that waited for it, notices
 REACTIONS = [
     "registry.certification.actions.orienting.take",
+    "registry.people.actions.finding.take",
     "registry.notices.actions.owe",
     "registry.notices.actions.owe_invitations",
 ]
@@ -261,11 +270,13 @@ TECHNICIAN_WITH_ID = "registry.certification.queries.person_with_id"
 PANELS: dict[str, list[str]] = {
     "job": [],
     "person": [
+        "registry.home.panels.of_person",
+        "registry.certification.panels.applications_of",
+        "registry.jobs.panels.of_person",
         "registry.certification.panels.of_person",
         "registry.certification.views.approvals.of_person",
         "registry.training.panels.of_person",
         "registry.training.panels.classes_of",
-        "registry.home.panels.of_person",
     ],
     "company": ["registry.home.panels.roster_of_company", "registry.jobs.panels.of_company"],
     "application": ["registry.jobs.panels.of_application"],

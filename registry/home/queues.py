@@ -116,10 +116,9 @@ def overview(viewer: Viewer, today: date) -> list[Queue]:
 
 def last_in_time(today: date) -> date:
     """The first day something can have come on that is not past the promise today."""
-    left, day = value(PROMISE, today), today
-    while left > 0 or not working_days.is_working_day(day):
-        left -= working_days.is_working_day(day)
-        day -= timedelta(days=1)
+    promised, day, one = value(PROMISE, today), today, timedelta(days=1)
+    while working_days.due(day - one, promised) >= today:
+        day -= one
     return day
 
 

@@ -59,8 +59,8 @@ HELP: Table = (
     ("home:privacy", _("Privacy")),
     ("home:terms", _("Terms of use")),
 )
-BELOW: dict[str, str] = {}
-"""Where the pages of a place are, if not everything below its address belongs to it."""
+BELOW = {"home:desk": "search"}
+"""Where the pages of a place are, if not everything below its address belongs to it: the team's pages share `/desk`."""
 BY_DUTY: tuple[tuple[str, Table], ...] = (
     ("team", TEAM),
     ("administrator", TEAM),

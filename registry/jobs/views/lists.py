@@ -69,7 +69,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         (job, working_days.elapsed(timezone.localdate(job.submitted_at), today) if job.submitted_at else 0)
         for job in found[: queries.PAGE]
     ]
-    shown = {
+    shown: dict[str, object] = {
         "waiting": waiting,
         "further": _further(found[queries.PAGE - 1], utility) if len(found) > queries.PAGE else "",
         "utility": utility,
@@ -80,7 +80,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 
 def _waiting_after(request: HttpRequest) -> tuple[datetime, int] | None:
-    """The job a page of the queue follows: its moment in microseconds and its key; anything else begins at the first."""
+    """The job a page of the queue follows, its microseconds and its key; anything else begins at the first."""
     moment, _dot, key = request.GET.get("waiting", "").partition(".")
     at, pk = whole(moment), whole(key)
     if at is None or pk is None or at > _LATEST:

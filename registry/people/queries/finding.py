@@ -3,6 +3,7 @@
 The keys narrow down to a few hundred at most, which are then compared word by word; the best come first.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from registry.people.finding import Key, Kind, Sought, heard_as
 from registry.people.models import Company, Person, SearchKey
-from registry.people.resemblance.names import Grade, fold, grade
+from registry.people.resemblance.names import Grade, grade
 
 MOST = 200
 """So many are compared; who has a name that more share types more of it."""
@@ -22,30 +23,42 @@ Subjects = QuerySet[SearchKey, Any] | None
 
 def persons(sought: Sought, limit: int = MOST) -> list[Person]:
     """The leading records of whom this may mean, the best first."""
-    pks = _keys_of("person", sought)
-    rows = Person.objects.filter(pk__in=pks).select_related("account", "canonical", "canonical__account")
-    by_root: dict[int, tuple[float, Person]] = {}
+    scores = _scored("person", sought)
+    rows = Person.objects.filter(pk__in=scores).select_related("account", "canonical", "canonical__account")
+    best: dict[int, tuple[float, Person]] = {}
     for row in rows:
-        score = _score(sought, row.name)
-        if row.root not in by_root or by_root[row.root][0] < score:
-            by_root[row.root] = (score, row.leading)
-    ranked = sorted(by_root.values(), key=lambda scored: (-scored[0], scored[1].name, scored[1].pk))
-    return [person for _score_, person in ranked[:limit]]
+        if row.root not in best or best[row.root][0] < scores[row.pk]:
+            best[row.root] = (scores[row.pk], row.leading)
+    ranked = sorted(best.values(), key=lambda scored: (-scored[0], scored[1].name, scored[1].pk))
+    return [person for _score, person in ranked[:limit]]
 
 
 def companies(sought: Sought, limit: int = MOST) -> list[Company]:
     """The companies this may mean, the best first."""
-    rows = Company.objects.filter(pk__in=_keys_of("company", sought))
-    return sorted(rows, key=lambda one: (-_score(sought, one.name), one.name, one.pk))[:limit]
+    scores = _scored("company", sought)
+    rows = Company.objects.filter(pk__in=scores)
+    return sorted(rows, key=lambda one: (-scores[one.pk], one.name, one.pk))[:limit]
 
 
-def _keys_of(kind: str, sought: Sought) -> list[int]:
-    if not sought.text:
-        return []
-    exact = _subjects(kind, _any(sought.exact)) if sought.exact else []
-    # a number says what is meant: only where it leads nowhere, its digits may be part of a name
-    named = [] if exact else _named(kind, sought.words)
-    return [int(subject.partition(":")[2]) for subject in (*exact, *named)]
+def _scored(kind: str, sought: Sought) -> dict[int, float]:
+    """The keys of what this may mean, each with how well it goes with what was typed."""
+    if exact := _subjects(kind, _any(sought.exact)) if sought.exact else []:
+        return {_key(subject): 0.0 for subject in exact}
+    # no number that is on record: what was typed is words of a name
+    found = _named(kind, sought.words)
+    own: dict[str, list[str]] = defaultdict(list)
+    rows = SearchKey.objects.filter(subject__in=found, kind=Kind.WORD).values_list("subject", "value")
+    for subject, word in rows:
+        own[subject].append(word)
+    alike = {
+        subject: [max((_alike(word, other) for other in own[subject]), default=0.0) for word in sought.words]
+        for subject in found
+    }
+    return {_key(subject): sum(each) for subject, each in alike.items() if all(each)}
+
+
+def _key(subject: str) -> int:
+    return int(subject.partition(":")[2])
 
 
 def _named(kind: str, words: Sequence[str]) -> list[str]:
@@ -100,11 +113,6 @@ def _heard(word: str) -> Q:
     return Q(kind=Kind.HEARD, value__in=sorted(heard_as(word)))
 
 
-def _score(sought: Sought, name: str) -> float:
-    """How well a name goes with the words typed: the same word before one that begins so before one that sounds so."""
-    own = fold(name).split()
-    return sum(max((_alike(word, other) for other in own), default=0) for word in sought.words)
-
-
 def _alike(word: str, other: str) -> float:
-    return Grade.SAME + 1 if word == other else Grade.SAME if other.startswith(word) else float(grade(word, other))
+    """The same word before one that begins so, that before one that may be meant."""
+    return Grade.SAME + 1.0 if word == other else float(Grade.SAME if other.startswith(word) else grade(word, other))

@@ -89,6 +89,12 @@ class ApprovalCorrection(TextChoices):
     REFERENCES = "references_unreached", _("The references cannot be reached")
     TIES = "ties_unclear", _("The ties to companies or trainers are not clear")
     CALIBRATION = "calibration_unclear", _("The equipment or its calibration is not clear")
+    QUALIFICATIONS = "qualifications_undated", _("A qualification shows no date, or has expired")
+    MATERIALS = "materials_missing", _("What is taught with is not described")
+    PLACE = "place_unclear", _("Where and for whom is not clear")
+    LANGUAGES = "languages_unclear", _("The languages are not clear")
+    KINDS = "kinds_unclear", _("What is asked for is not clear")
+    NAME = "name_unclear", _("The name or the telephone is not clear")
     SOMETHING_ELSE = "something_else", _("Something else in this application")
 
 
@@ -111,5 +117,15 @@ APPROVAL_CORRECTIONS = {
     ApprovalCorrection.CALIBRATION: _(
         "Please list each instrument you use with its maker, its serial number and the day it was last calibrated."
     ),
+    ApprovalCorrection.QUALIFICATIONS: _(
+        "One of your qualifications shows no date or has expired. Please send one that is valid, with its date."
+    ),
+    ApprovalCorrection.MATERIALS: _(
+        "Please describe what you teach with: the curriculum, the exercises and the test at the end."
+    ),
+    ApprovalCorrection.PLACE: _("Please say where you work for the program, and for whom it is open."),
+    ApprovalCorrection.LANGUAGES: _("Please name every language in which you can do this work for the program."),
+    ApprovalCorrection.KINDS: _("Please check which certifications you ask for: your proofs speak of others."),
+    ApprovalCorrection.NAME: _("Please check your name and your telephone: we could not confirm or reach them."),
     ApprovalCorrection.SOMETHING_ELSE: "",
 }

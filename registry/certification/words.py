@@ -77,8 +77,19 @@ class Correction(TextChoices):
     PROOF_UNDATED = "proof_undated", _("The proof shows no date")
     PROOF_OTHER_NAME = "proof_other_name", _("The proof shows another name")
     PROOF_OTHER_TRAINING = "proof_other_training", _("The proof is of another training")
+    PROOF_INCOMPLETE = "proof_incomplete", _("Pages of the proof are missing")
+    PROOF_NO_RESULT = "proof_no_result", _("The proof does not show that the training was passed")
+    PROOF_UNSIGNED = "proof_unsigned", _("The proof is not signed")
     DATE_DIFFERS = "date_differs", _("The date of training differs from the proof")
     TRAINER_UNKNOWN = "trainer_unknown", _("The trainer or class is not known to the program")
+    CERTIFICATE_EXPIRED = "certificate_expired", _("The certificate has expired")
+    UNTIL_DIFFERS = "until_differs", _("The last day of the certificate differs from the proof")
+    ACCREDITATION_UNCLEAR = "accreditation_unclear", _("The accreditation number cannot be confirmed")
+    OTHER_CERTIFICATION = "other_certification", _("The training leads to another certification")
+    LICENSE_UNCLEAR = "license_unclear", _("The contractor license cannot be confirmed")
+    EMPLOYMENT_DENIED = "employment_denied", _("The company does not confirm the employment")
+    NAME_INCOMPLETE = "name_incomplete", _("The full name is needed")
+    PHONE_UNREACHED = "phone_unreached", _("The telephone number does not reach the applicant")
     COMPANY_UNCLEAR = "company_unclear", _("The company or the first day there is unclear")
     OTHER = "other", _("Something else")
 
@@ -96,11 +107,45 @@ CORRECTION_MESSAGES = {
     Correction.PROOF_OTHER_TRAINING: _(
         "Your proof is of another training than the one you stated. Please send the proof of this one, or correct it."
     ),
+    Correction.PROOF_INCOMPLETE: _("Pages of your proof are missing. Please send one file with every page, in order."),
+    Correction.PROOF_NO_RESULT: _(
+        "Your proof shows that you attended, and not that you passed. Please send the certificate or the result."
+    ),
+    Correction.PROOF_UNSIGNED: _(
+        "Your proof is not signed by the trainer or the organization. Please send a signed copy."
+    ),
     Correction.DATE_DIFFERS: _(
         "The date you typed differs from the date on your proof. Please correct the one that is wrong."
     ),
     Correction.TRAINER_UNKNOWN: _(
         "We do not know the trainer or class you named. Please write the trainer's full name and where the class was."
+    ),
+    Correction.CERTIFICATE_EXPIRED: _(
+        "Your certificate had expired on the day of your application. Please send one that is valid, or choose another"
+        " training."
+    ),
+    Correction.UNTIL_DIFFERS: _(
+        "The last day you typed differs from the one on your certificate. Please correct the one that is wrong."
+    ),
+    Correction.ACCREDITATION_UNCLEAR: _(
+        "We could not confirm your accreditation number. Please check it, and send a proof on which it can be read."
+    ),
+    Correction.OTHER_CERTIFICATION: _(
+        "Your training leads to another certification than the one you asked for. Please choose that one, or send the"
+        " proof of a training for this one."
+    ),
+    Correction.LICENSE_UNCLEAR: _(
+        "We could not confirm the contractor license you stated. Please check its number and its state."
+    ),
+    Correction.EMPLOYMENT_DENIED: _(
+        "The company does not confirm that you work there since that day. Please check the company and the first day,"
+        " or ask the company to write to us."
+    ),
+    Correction.NAME_INCOMPLETE: _(
+        "Please write your full name, as it will stand on your certificate and as it stands on your proof."
+    ),
+    Correction.PHONE_UNREACHED: _(
+        "We could not reach you at the number you gave. Please correct it, so that we can ask you questions."
     ),
     Correction.COMPANY_UNCLEAR: _(
         "We could not tell which company you work for, or since when. Please check your company's name and first day."

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from registry.home.views import calls, pages, people, roster, settings
+from registry.home.views import calls, desk, pages, people, roster, settings
 
 app_name = "home"
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
     path("history", pages.history, name="history"),
     path("company/<int:pk>/roster", roster.roster, name="roster"),
     path("company/<int:pk>/roster.<slug:kind>", roster.export, name="roster_export"),
+    path("desk", desk.index, name="desk"),
+    path("desk/search", desk.search, name="search"),
     path("desk/people", people.index, name="people"),
     path("desk/people/<int:pk>/call", calls.check, name="call-check"),
     path("desk/people/<int:pk>/call/note", calls.note, name="call-note"),

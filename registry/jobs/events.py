@@ -11,6 +11,19 @@ from registry.jobs.words import Clauses, Editions
 STATES = dict(JOB.states)
 
 
+@event("jobs.PaperReceived")
+class PaperReceived:
+    """`came_from` says where the paper came from, such as a message; empty when somebody brought it."""
+
+    job: Ref
+    technician: Ref
+    paper: Ref
+    signed: Personal
+    signed_on: date
+    came_from: Ref
+    sentence = _("%(by)s began a job of %(technician)s from the paper %(signed)s signed on %(signed_on)s.")
+
+
 @event("jobs.JobSubmitted")
 class JobSubmitted:
     """`decision` is the SHA-256 of the decision as it is stored: the chain vouches for every comparison."""

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
+from registry.documents.models import StoredFile
 from registry.jobs.lifecycle import CANCELLED, DRAFT, JOB, STATUSES
 from registry.jobs.words import clause
 from registry.people.models import Company, Person, Utility
@@ -19,6 +20,7 @@ class Job(models.Model):
     """A completed job. Until it is submitted it is a draft: `typed` is all there is of it, and `token` its address.
 
     `place` orders jobs by their numbers. `facts` are exact decimals, choices and days as text, as they were judged.
+    One that came on paper keeps the paper, its signature, and where it came from (`message:12`); `entered_by` typed it.
     `company` and `utility` are those of the day of the work and of its submission; both stay when others follow.
     """
 
@@ -31,6 +33,11 @@ class Job(models.Model):
     technician = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="jobs")
     entered_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="jobs_entered")
     typed = models.JSONField(default=dict)
+
+    paper = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="paper_of_jobs")
+    signed_name = models.CharField(max_length=150, blank=True)
+    signed_on = models.DateField(null=True, blank=True)
+    came_from = models.CharField(max_length=60, blank=True)
 
     worked_on = models.DateField(null=True, blank=True)
     company = models.ForeignKey(Company, null=True, blank=True, on_delete=models.PROTECT, related_name="jobs")
@@ -66,6 +73,11 @@ class Job(models.Model):
             models.CheckConstraint(
                 condition=~Q(state=CANCELLED) | Q(closed_at__isnull=False), name="canceled_job_says_when"
             ),
+            models.CheckConstraint(
+                condition=Q(paper__isnull=True, signed_on__isnull=True)
+                | Q(paper__isnull=False, signed_on__isnull=False),
+                name="job_on_paper_says_when_it_was_signed",
+            ),
         ]
         indexes = [
             models.Index(fields=["technician", "-place"], name="jobs_of_technician"),
@@ -84,6 +96,11 @@ class Job(models.Model):
     @property
     def state_label(self) -> str:
         return str(JOB.states[self.state])
+
+    @property
+    def whom(self) -> Person | None:
+        """On whose behalf it is entered, where somebody else types it."""
+        return None if self.technician.same_as(self.entered_by) else self.technician
 
     @property
     def is_judged(self) -> bool:

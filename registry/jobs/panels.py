@@ -7,16 +7,18 @@ from django.utils.translation import gettext as _
 
 from registry.certification.models import Application
 from registry.certification.queries import company_changes
-from registry.jobs import queries
+from registry.jobs import policies, queries
+from registry.jobs.lifecycle import PENDING, REJECTED
 from registry.jobs.models import Job
-from registry.jobs.words import TONES, title_of
+from registry.jobs.words import TONES, clause, title_of
 from registry.pages.components import Status
 from registry.pages.days import UnreadableDay, read_day
 from registry.pages.panels import Panel
-from registry.people.models import Company, Employment
+from registry.people.models import Company, Employment, Person
 from registry.people.queries import Viewer
 
 SHOWN = 20
+NEWEST = 5
 
 
 def of_company(company: Company, viewer: Viewer) -> Panel:  # noqa: ARG001 - the shape of a panel
@@ -74,3 +76,29 @@ def day_of(job: Job) -> date | None:
         return read_day(job.typed.get("worked_on", ""))
     except UnreadableDay:
         return None
+
+
+def of_person(person: Person, viewer: Viewer) -> Panel | None:
+    """The jobs that wait or were rejected, each with what stands against it, and the newest others; for the team."""
+    if not viewer.is_team:
+        return None
+    waiting = [
+        (job, Status(job.state_label, TONES[job.state]), against(job)) for job in queries.unsettled(person)[: SHOWN + 1]
+    ]
+    newest = [(job, Status(job.state_label, TONES[job.state])) for job in queries.settled(person)[: NEWEST + 1]]
+    shown = {
+        "person": person,
+        "waiting": waiting[:SHOWN],
+        "newest": newest[:NEWEST],
+        "more": len(waiting) > SHOWN or len(newest) > NEWEST,
+        "may_enter": policies.may_enter_for(viewer, person, certified=queries.has_technician_id(person)),
+    }
+    return Panel("jobs", _("Jobs"), render_to_string("jobs/parts/of-person.html", shown))
+
+
+def against(job: Job) -> list[str]:
+    """What stands against it, as its decision says: clauses that are not met, or that only a person decides."""
+    if job.decision is None or job.state not in (PENDING, REJECTED):
+        return []
+    counted = [it for it in job.decision.judgment["findings"] if it["otherwise"] != "note"]
+    return [clause(it["id"]) for it in counted if it["outcome"] in ("unmet", "cannot_tell") and not it.get("waived")]

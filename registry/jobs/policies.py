@@ -123,6 +123,20 @@ def may_enter(*, activated: bool) -> Answer:
     return Yes() if activated else NOT_YET
 
 
+def may_enter_for(viewer: Viewer, technician: Person, *, certified: bool) -> Answer:
+    """A member of the team enters what a technician sent on paper; never for themselves."""
+    if viewer.person is None or not viewer.is_team:
+        return TEAM_ONLY
+    if technician.same_as(viewer.person):
+        return No(_("You cannot enter your own job at the desk. Enter it as every technician does."))
+    return Yes() if certified else No(_("This person has no Technician ID, so no job can be recorded."), status=409)
+
+
+def may_see_paper(viewer: Viewer, job: Job) -> bool:
+    """The technician whose signature stands on it, and the team."""
+    return viewer.is_team or job.technician.same_as(viewer.person)
+
+
 def may_change(person: Person, job: Job) -> Answer:
     """Its technician, while it is a draft or reopened."""
     if not (job.technician.same_as(person) or job.entered_by.same_as(person)):

@@ -1,7 +1,7 @@
 """Reading jobs: who may see which, what waits for whom, and the questions asked as of the day of the work."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -82,6 +82,11 @@ def is_activated(person: Person) -> bool:
     return certification.technician_id_of(person) is not None and certification.has_confirmed_address(person)
 
 
+def has_technician_id(person: Person) -> bool:
+    """Whether jobs of this person can be recorded at all."""
+    return certification.technician_id_of(person) is not None
+
+
 def orientation_before_first_job(technician: Person, today: date) -> Video | None:
     """The orientation a new technician watches before the first job; None once a job was ever submitted."""
     if not is_on("orientation_first", today) or has_submitted(technician):
@@ -134,12 +139,30 @@ def draft(viewer: Viewer, token: UUID) -> Job:
 def waiting_on(person: Person) -> QuerySet[Job]:
     """What waits for this technician: drafts, and jobs reopened to be corrected."""
     mine = Job.objects.select_related("site").filter(of(person, "technician"), state__in=EDITABLE)
+    mine = mine.exclude(state=DRAFT, paper__isnull=False)  # a draft that the team types for them is the team's
     return mine.order_by("-saved_at", "-pk")
 
 
-def pending_queue() -> QuerySet[Job]:
-    """The jobs the team decides, the longest waiting first."""
-    return Job.objects.select_related(*_EVERYTHING).filter(state=PENDING).order_by("submitted_at", "pk")
+def pending_queue(utility: int | None = None, after: tuple[datetime, int] | None = None) -> QuerySet[Job]:
+    """The jobs the team decides, the longest waiting first; of one utility, and after one of them, if that is asked."""
+    found = Job.objects.select_related(*_EVERYTHING).filter(state=PENDING)
+    found = found.filter(utility=utility) if utility else found
+    if after:
+        at, pk = after
+        found = found.filter(Q(submitted_at__gt=at) | Q(submitted_at=at, pk__gt=pk))
+    return found.order_by("submitted_at", "pk")
+
+
+def unsettled(person: Person) -> QuerySet[Job]:
+    """The jobs of this technician that wait for the team, were rejected or are being corrected; newest first."""
+    found = Job.objects.select_related(*_EVERYTHING).filter(of(person, "technician"), place__isnull=False)
+    return found.filter(state__in=[PENDING, REJECTED, REOPENED]).order_by("-place")
+
+
+def settled(person: Person) -> QuerySet[Job]:
+    """The other jobs of this technician, newest first."""
+    found = Job.objects.select_related(*_EVERYTHING).filter(of(person, "technician"), place__isnull=False)
+    return found.exclude(state__in=[PENDING, REJECTED, REOPENED]).order_by("-place")
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from registry.jobs.views import entry, job, lists
+from registry.jobs.views import entering, entry, job, lists
 
 app_name = "jobs"
 urlpatterns = [
@@ -18,6 +18,8 @@ urlpatterns = [
     path("jobs/<str:number>/waive", job.waive, name="waive"),
     path("jobs/<str:number>/cancel", job.cancel, name="cancel"),
     path("jobs/<str:number>/reopen", job.reopen, name="reopen"),
+    path("jobs/<str:number>/paper", entering.paper, name="paper"),
+    path("desk/people/<int:pk>/job", entering.new, name="enter"),
     path("company/<int:pk>/jobs", lists.company, name="company"),
     path("company/<int:pk>/jobs.<slug:kind>", lists.export, name="export"),
     path("utility/jobs", lists.utility, name="utility"),

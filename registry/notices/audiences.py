@@ -36,6 +36,11 @@ def the_person_unless_theirs(happening: object, act: Act) -> Iterable[str]:
     return [] if act.by == ref else [ref]
 
 
+def the_person_if_theirs(happening: object, act: Act) -> Iterable[str]:
+    """The person the event is about, when it was not done on their behalf: another message says that."""
+    return [] if act.on_behalf_of else [str(happening.person)]  # type: ignore[attr-defined]
+
+
 def the_records(happening: object, act: Act) -> Iterable[str]:  # noqa: ARG001 - the shape of an audience
     """Both records that were merged or taken apart, each at its own account: the wrong one would notice."""
     refs = [str(happening.person), str(happening.record)]  # type: ignore[attr-defined]

@@ -67,6 +67,8 @@ class Happening:
     reason: str = ""
     at: datetime | None = None
     action: str = ""
+    behalf: bool = False
+    """Whether somebody else did it for the person."""
 
     def words(self, name: str) -> Any:
         """A fact that holds a code, or several, in the reader's words."""
@@ -99,6 +101,7 @@ def _read(events: list[Event]) -> list[Happening]:
             reason=opened.get(reason["fact"], "") if reason else "",
             at=event.action.at,
             action=str(event.action_id),
+            behalf=bool(event.action.on_behalf_of),
         )
         for event, row, reason in zip(events, facts, reasons, strict=True)
     ]

@@ -32,6 +32,7 @@ from registry.notices.audiences import (
     the_person_by_way,
     the_person_if_by_link,
     the_person_if_free,
+    the_person_if_theirs,
     the_person_unless_theirs,
     the_records,
     the_team_if_it_was_used,
@@ -121,7 +122,9 @@ SUBSCRIPTIONS: dict[type[object], tuple[Told, ...]] = {
     recoveries.RecoveryStopped: (Told(the_person, "recovery-stopped", at_both),),
     recoveries.RecoveryUsed: (Told(the_person, "recovery-used", at_both),),
     recoveries.RecoveryExpired: (Told(the_person, "recovery-expired", at_both),),
-    certification.ApplicationSubmitted: (Told(the_person, "application-received"),),
+    certification.ApplicationSubmitted: (Told(the_person_if_theirs, "application-received"),),
+    certification.ApplicationEntered: (Told(the_person, "application-entered"),),
+    certification.ApplicationReopened: (Told(the_person, "application-reopened"),),
     certification.ApplicationResubmitted: (Told(the_person, "application-received-again"),),
     certification.CorrectionAsked: (Told(the_person, "correction-asked"),),
     certification.ApplicationWithdrawn: (Told(the_person_unless_theirs, "application-withdrawn"),),
@@ -267,6 +270,8 @@ SILENT: frozenset[type[object]] = frozenset(
         # What the team did about it, it tells itself.
         training.UndonePassSettled,
         # Told together, in the one message about the whole application.
+        certification.ApplicationNoted,
+        jobs.PaperReceived,
         certification.TrainingStated,
         certification.EmploymentStated,
         certification.CertificationGranted,

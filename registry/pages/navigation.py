@@ -27,6 +27,7 @@ TECHNICIAN: Table = (
     ("jobs:index", _("Jobs")),
 )
 TEAM: Table = (
+    ("home:desk", _("Desk")),
     ("certification:desk", _("Applications")),
     ("jobs:desk", _("Jobs")),
     ("home:people", _("People")),
@@ -58,7 +59,7 @@ HELP: Table = (
     ("home:privacy", _("Privacy")),
     ("home:terms", _("Terms of use")),
 )
-BELOW = {"certification:desk": "applications"}
+BELOW = {"home:desk": "search"}
 """Where the pages of a place are, if not everything below its address belongs to it: the team's pages share `/desk`."""
 BY_DUTY: tuple[tuple[str, Table], ...] = (
     ("team", TEAM),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from registry.people.views import (
     account,
+    adding,
     addresses,
     belonging,
     companies,
@@ -35,6 +36,7 @@ urlpatterns = [
     path("desk/recoveries/<int:pk>/decline", recoveries.decline, name="recovery-decline"),
     path("desk/recoveries/<int:pk>/stop", recoveries.stop, name="recovery-stop"),
     path("desk/people/<int:pk>/recover", recoveries.start, name="recovery-start"),
+    path("desk/people/add", adding.add, name="add"),
     path("desk/people/<int:pk>", desk.person, name="person"),
     path("account/company", belonging.workplace, name="workplace"),
     path("invitations/<str:token>", belonging.invitation, name="invitation"),

@@ -259,6 +259,14 @@ INTAKE_READERS = ["registry.notices.arrivals.bounced", "registry.notices.arrival
 # Who speaks of stored content besides the tables of documents: asked before an old file is swept away
 DOCUMENT_KEEPERS = ["registry.intake.queries.keeps"]
 
+# What the search of the desk asks, in the order in which it shows what was found (see registry.pages.searching)
+SEARCHED: list[str] = [
+    "registry.people.searching.persons",
+    "registry.people.searching.companies",
+    "registry.certification.searching.applications",
+    "registry.jobs.searching.jobs",
+    "registry.people.searching.enquiries",
+]
 # What the background worker does every few seconds, and at once when it is nudged (see registry.work)
 WORK_SWEEPS = {
     "notices": "registry.notices.sending.sweep",
@@ -271,6 +279,7 @@ WORK_SWEEPS = {
 # What hears of every Action inside its transaction (see registry.history.acting): drafts that waited for it, notices
 REACTIONS = [
     "registry.certification.actions.orienting.take",
+    "registry.people.actions.finding.take",
     "registry.notices.actions.owe",
     "registry.notices.actions.owe_invitations",
     "registry.notices.actions.writing_back.owe_replies",
@@ -282,6 +291,9 @@ TECHNICIAN_WITH_ID = "registry.certification.queries.person_with_id"
 PANELS: dict[str, list[str]] = {
     "job": [],
     "person": [
+        "registry.home.panels.of_person",
+        "registry.certification.panels.applications_of",
+        "registry.jobs.panels.of_person",
         "registry.certification.panels.of_person",
         "registry.certification.views.approvals.of_person",
         "registry.training.panels.of_person",

@@ -56,6 +56,7 @@ VIDEO, DOCUMENT = {"slug": "made-up"}, {"purpose": "technician", "program": "ptc
 
 OWNED: dict[str, Of] = {
     "certification:application": _number("application"),
+    "jobs:paper": _number("job"),
     "certification:proof": lambda side: {**_proof(side), "number": 1},
     "certification:proof_original": _proof,
     "jobs:job": _number("job"),
@@ -110,6 +111,11 @@ OPEN: dict[str, Of] = {
     "certification:decide": _number("application"),
     "certification:correct": _number("application"),
     "certification:assign": _number("application"),
+    "certification:withdraw_for": _number("application"),
+    "certification:reopen": _number("application"),
+    "certification:note": _number("application"),
+    "certification:enter": lambda side: {"pk": side.people["technician"].pk},
+    "jobs:enter": lambda side: {"pk": side.people["technician"].pk},
     "certification:verified": lambda side: {"code": side.people["technician"].technician_id.code},
     "jobs:decide": _number("job"),
     "jobs:waive": _number("job"),

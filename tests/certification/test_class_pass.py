@@ -154,7 +154,7 @@ def test_undone_after_the_grant_nothing_is_revoked_and_the_team_is_told_until_it
     letter = letters.letter(notice, now=AFTER)
     assert "Recorded for the wrong Ana." in letter.text and "/desk" in letter.text
     browser = signed_in(team)
-    assert application.number in browser.get("/desk?state=decided").content.decode()
+    assert application.number in browser.get("/desk/applications?state=decided").content.decode()
     assert "rests on a pass that was undone" in browser.get("/work").content.decode()
     assert "rests on a pass that was undone" in browser.get(f"/desk/applications/{application.number}").content.decode()
     where = f"/desk/applications/{application.number}/settle"

@@ -20,7 +20,7 @@ def sign_in_the_team(dana: Visitor) -> None:
 
 def ask_for_a_correction(dana: Visitor, number: str, applicant: Applicant) -> None:
     """Find the application in the queue, read its proof, take it, send it back with a reason."""
-    dana.visit("/desk")
+    dana.visit("/desk/applications")
     dana.follow(number)
     dana.sees(applicant.name, "Nobody holds it yet")
     _read_the_proof(dana)
@@ -33,7 +33,7 @@ def ask_for_a_correction(dana: Visitor, number: str, applicant: Applicant) -> No
 
 def grant(dana: Visitor, number: str, applicant: Applicant) -> None:
     """It came back: everything asked for is granted, and the company recorded."""
-    dana.visit("/desk")
+    dana.visit("/desk/applications")
     dana.follow(number)
     dana.sees(f"Held by {TEAM.name}", applicant.name)
     _read_the_proof(dana)
@@ -48,7 +48,7 @@ def grant_at_once(
     dana: Visitor, number: str, kind: str, *reads: str, company: bool = False, proof: bool = False
 ) -> None:
     """Read what an application rests on, and grant it as it came."""
-    dana.visit("/desk")
+    dana.visit("/desk/applications")
     dana.follow(number)
     dana.sees(*reads)
     if proof:
@@ -62,7 +62,7 @@ def grant_at_once(
 
 def record_the_company(dana: Visitor, number: str, name: str, company: str) -> None:
     """An application for a change of company alone: the company is recorded from the first day it states."""
-    dana.visit("/desk")
+    dana.visit("/desk/applications")
     dana.follow(number)
     dana.sees(name, company, "Only a change of company is asked for; there is no proof.")
     dana.choose("Company", "Record it")

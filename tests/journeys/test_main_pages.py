@@ -24,7 +24,15 @@ OWN = {
     TRAINER: ("/work", "/trainer/classes", "/trainer/classes/new", "/my/approvals"),
     OFFICE: ("/work", "/company"),
     TEAM: (
-        *("/work", "/desk", "/desk/jobs", "/history", "/desk/videos", "/desk/videos/your-first-job-in-the-registry"),
+        *(
+            "/work",
+            "/desk",
+            "/desk/applications",
+            "/desk/jobs",
+            "/history",
+            "/desk/videos",
+            "/desk/videos/your-first-job-in-the-registry",
+        ),
         *("/desk/instruction", "/desk/trainings", "/desk/trainings/nate"),
         *("/desk/resources", "/desk/resources/new"),
         *("/desk/classes", "/desk/standing", "/desk/companies", "/desk/people", "/desk/recoveries", "/desk/settings"),
@@ -50,7 +58,8 @@ def test_every_page_of_somebody_known_fits_and_is_clean(arrive: Arrive, role, wi
 
 
 @pytest.mark.parametrize(
-    ("role", "listed"), [(TEAM, "/desk?state=all"), (TEAM, "/desk/jobs"), (MARIA, "/jobs"), (TEAM, "/desk/instruction")]
+    ("role", "listed"),
+    [(TEAM, "/desk/applications?state=all"), (TEAM, "/desk/jobs"), (MARIA, "/jobs"), (TEAM, "/desk/instruction")],
 )
 def test_the_first_thing_of_every_list_fits_and_is_clean(arrive: Arrive, role, listed: str):
     for width in (SMALLEST, DESK):

@@ -141,6 +141,10 @@ def happenings(person: Person, utility: Utility) -> dict[str, list[object]]:
         "application-received-again": [certification.ApplicationResubmitted(**asked)],
         "correction-asked": [correction],
         "application-withdrawn": [certification.ApplicationWithdrawn(**here)],
+        "application-reopened": [certification.ApplicationReopened(**here, was="withdrawn")],
+        "application-entered": [
+            certification.ApplicationEntered(**here, paper=Ref("file:1"), signed_on=date(2026, 3, 2), came_from=Ref(""))
+        ],
         "application-decided": [granted, refused, company, decided],
         "approval-ended": [
             approvals.ApprovalEnded(person=Ref(person.ref), part="trainer", certification=KIND, ends=date(2026, 4, 30))

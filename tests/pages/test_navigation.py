@@ -50,7 +50,8 @@ def test_each_audience_is_offered_its_own_work(duties: set[str], has: str, has_n
 @pytest.mark.parametrize(
     ("path", "here"),
     [
-        ("/desk", "Applications"),
+        ("/desk", "Desk"),
+        ("/desk/applications", "Applications"),
         ("/desk/applications/A-1/decide", "Applications"),
         ("/desk/jobs", "Jobs"),
         ("/desk/people/1/compare", "People"),

@@ -1,6 +1,7 @@
 """Writing certification: drafting, submitting, reviewing and deciding an application; making papers and badges."""
 
 from registry.certification.actions.certificates import card, certificate
+from registry.certification.actions.closing import note, reopen, withdraw_for
 from registry.certification.actions.credentials import badge, rotate_key, signing_key
 from registry.certification.actions.deciding import Decision, Verdict, decide
 from registry.certification.actions.drafting import (
@@ -31,10 +32,13 @@ __all__ = [
     "certificate",
     "decide",
     "known_training",
+    "note",
     "note_work",
+    "reopen",
     "rotate_key",
     "signing_key",
     "start",
     "submit",
     "withdraw",
+    "withdraw_for",
 ]

@@ -31,7 +31,7 @@ _FARTHEST = 366
 def approve(application: Application, decision: Decision, *, by: Viewer, at: datetime, seen: int | None = None) -> None:
     """Decide the application, all of it in one Action: each approval becomes a role with its days."""
     policies.may_review(by, application).or_refuse()
-    asked = {one.certification: one for one in queries.asked_by(application)}
+    asked = {one.certification: one for one in queries.undecided(queries.asked_by(application))}
     if {one.certification for one in decision.verdicts} != set(asked):
         raise Refused(_("Decide each certification asked for."), status=422)
     for verdict in decision.verdicts:

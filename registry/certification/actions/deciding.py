@@ -61,10 +61,10 @@ def decide(application: Application, decision: Decision, *, by: Viewer, at: date
         msg = f"{application} asks for approvals: they are decided by `approve`"
         raise ValueError(msg)
     policies.may_review(by, application).or_refuse()
-    asked = {one.certification: one for one in queries.asked_by(application)}
+    asked = {one.certification: one for one in queries.undecided(queries.asked_by(application))}
     _check(application, asked, decision, timezone.localdate(at))
     with acting("decide application", by=by, at=at) as act:
-        outcome = {"company_outcome": decision.company, "company_words": decision.company_words}
+        outcome = _company_outcome(application, decision)
         move(application, "decide", seen=seen, holder=by.person, closed_at=at, **outcome)
         person = Person.objects.select_related("canonical").get(pk=application.person_id).leading
         if decision.granted() or decision.company == Outcome.GRANTED:
@@ -94,7 +94,7 @@ def _check(application: Application, asked: dict[str, Asked], decision: Decision
         _check_verdict(asked[verdict.certification], verdict, today)
     if not decision.granted():
         return
-    if not queries.has_confirmed_address(application.person):
+    if not (application.entered_by_id or queries.has_confirmed_address(application.person)):
         raise Refused(
             _("The applicant's e-mail address is not confirmed, so no Technician ID can be sent."), status=422
         )
@@ -102,6 +102,13 @@ def _check(application: Application, asked: dict[str, Asked], decision: Decision
     if decision.company != Outcome.GRANTED and not employed:
         sentence = _("A first certification needs a company on record. Record it, or ask for a correction.")
         raise Refused(sentence, status=422, field="company")
+
+
+def _company_outcome(application: Application, decision: Decision) -> dict[str, object]:
+    """What becomes of the company; of one decided before, where it is not asked again, that stays."""
+    if not decision.company and application.reopened_on:
+        return {}
+    return {"company_outcome": decision.company, "company_words": decision.company_words}
 
 
 def _check_verdict(asked: Asked, verdict: Verdict, today: date) -> None:

@@ -62,17 +62,16 @@ def submit(
     with acting(f"{verb} application", by=by, at=at) as act:
         wanted = to_accept(application, [one.certification for one in asked], today)
         requirements.same_as_shown(wanted, shown)
-        number = application.number or _next_number(application, today)
+        number = application.number or next_number(application, today)
         once.keep(by.ref, key, f"/applications/{number}", at)
-        move(application, verb, seen=seen, number=number, **_handed_in(signed, today, at))
-        _tell(application, asked, act, again=again)
-        (_tell_technicians if application.is_technicians else _tell_participation)(application, asked, act)
+        move(application, verb, seen=seen, number=number, **handed_in(signed, today, at))
+        tell(application, asked, act, again=again)
         requirements.accept(application, wanted, act, signed=signed, on=today, at=at)
         people.recognize(application.person, name=application.name, phone=application.phone, at=at)
     return number
 
 
-def _handed_in(signed: str, today: date, at: datetime) -> dict[str, object]:
+def handed_in(signed: str, today: date, at: datetime) -> dict[str, object]:
     """By whom and when it was signed, and until when the team answers."""
     due = working_days.due(today, queries.promise_days())
     return {"signed_name": signed, "signed_on": today, "submitted_at": at, "due_on": due}
@@ -92,7 +91,7 @@ def lacking_of(application: Application, asked: list[Asked]) -> list[tuple[str, 
     return participation.missing(application, asked, answers_of(application))
 
 
-def _next_number(application: Application, today: date) -> str:
+def next_number(application: Application, today: date) -> str:
     kind = PREFIXES[Purpose(application.purpose)]
     return numbered(kind, today.year, next_in(kind, today.year))
 
@@ -120,10 +119,12 @@ def _discard(application: Application, at: datetime) -> None:
         answers.objects.filter(application=application).delete()
 
 
-def _tell(application: Application, asked: list[Asked], act: Act, *, again: bool) -> None:
+def tell(application: Application, asked: list[Asked], act: Act, *, again: bool = False) -> None:
+    """Inside the Action of handing it in: that it was, and everything it states."""
     said = events.ApplicationResubmitted if again else events.ApplicationSubmitted
     kinds = tuple(one.certification for one in asked) or ("company",)
     act.record(said(**refs_of(application), number=str(application.number), certifications=kinds))
+    (_tell_technicians if application.is_technicians else _tell_participation)(application, asked, act)
 
 
 def refs_of(application: Application) -> dict[str, Ref]:

@@ -90,6 +90,41 @@ class ApplicationWithdrawn:
     sentence = _("%(by)s withdrew the application %(number)s.")
 
 
+@event("certification.ApplicationReopened")
+class ApplicationReopened:
+    """What was granted before stays granted."""
+
+    application: Ref
+    person: Ref
+    number: str
+    was: str
+    sentence = _("%(by)s reopened the application %(number)s, which was %(was)s.")
+    words = {"was": {"decided": _("decided"), "withdrawn": _("withdrawn")}}
+
+
+@event("certification.ApplicationNoted")
+class ApplicationNoted:
+    """A word of the team to itself: not shown to the applicant, so it does not name the person."""
+
+    application: Ref
+    note: Ref
+    said: Personal
+    sentence = _("%(by)s noted for the team: %(said)s")
+
+
+@event("certification.ApplicationEntered")
+class ApplicationEntered:
+    """`came_from` says where the paper came from, such as a message; empty when somebody brought it."""
+
+    application: Ref
+    person: Ref
+    number: str
+    paper: Ref
+    signed_on: date
+    came_from: Ref
+    sentence = _("%(by)s entered the application %(number)s from the paper signed on %(signed_on)s.")
+
+
 @event("certification.CertificationGranted")
 class CertificationGranted:
     application: Ref

@@ -1,11 +1,14 @@
 """What the program team fills in at the desk."""
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils import translation
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +18,7 @@ from registry.certification.approval_words import STEP_LABELS, STEPS, ApprovalCo
 from registry.certification.models import Application, Asked
 from registry.certification.requirements.documents import Purpose
 from registry.certification.words import Correction, Outcome, Refusal
-from registry.pages.forms import DayField, Form
+from registry.pages.forms import DayField, Form, Keyed
 from registry.people.models import Person
 
 
@@ -125,21 +128,22 @@ def words(label: object) -> forms.CharField:
 
 
 class CorrectionForm(Seen):
-    """What the applicant has to correct. The message of a reason can be changed before it is sent."""
+    """What the applicant has to correct. The usual words of the reason come in the applicant's language, to be changed
+    before they are sent.
+    """
 
     concerns = forms.ChoiceField(label=_("What it concerns"))
     reason = forms.ChoiceField(
         label=_("Reason"),
-        choices=Correction.choices,
-        widget=forms.RadioSelect,
+        choices=[("", "—"), *Correction.choices],
+        widget=forms.Select(attrs={"data-words-for": "message"}),
         error_messages={"required": _("Choose the reason.")},
     )
     message = forms.CharField(
         label=_("Message to the applicant"),
         max_length=2000,
         required=False,
-        help_text=_("Leave it empty to send the usual words for this reason."),
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=forms.Textarea(attrs={"rows": 5}),
     )
 
     def __init__(self, *args: Any, application: Application, asked: Sequence[Asked], **options: Any) -> None:
@@ -150,9 +154,22 @@ class CorrectionForm(Seen):
             places.append(("about", _("About the applicant")))
         else:
             places = [(step, STEP_LABELS[step]) for step in STEPS[Purpose(application.purpose)]]
-            self.fields["reason"].choices = ApprovalCorrection.choices  # type: ignore[attr-defined]
+            self.fields["reason"].choices = [("", "—"), *ApprovalCorrection.choices]  # type: ignore[attr-defined]
         self.fields["concerns"].choices = places  # type: ignore[attr-defined]
-        self.fields["reason"].hints = {str(one): words for one, words in self._usual.items()}  # type: ignore[attr-defined]
+        language = application.person.language
+        with translation.override(language):
+            self._words = {str(one): str(words) for one, words in self._usual.items()}
+        self.fields["reason"].widget.attrs["data-words"] = json.dumps(self._words)
+        self.fields["message"].widget.attrs["lang"] = language
+        self.fields["message"].help_text = format_lazy(
+            _("The applicant reads in {language}. What stands here is sent as it is; empty, the usual words are sent."),
+            language=dict(settings.LANGUAGES).get(language, language),
+        )
+
+    def bring_words(self) -> None:
+        """Put the usual words of the chosen reason into the message, for a page that is shown again."""
+        words = self._words.get(str(self.data.get("reason", "")), "")
+        self.data = {**self.data.dict(), "message": words}  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """An empty message stands for the usual words; a reason that has none needs words of its own."""
@@ -161,6 +178,30 @@ class CorrectionForm(Seen):
         if reason and not given.get("message", "").strip() and not self._usual[reason]:
             self.add_error("message", str(_("Write what has to be corrected.")))
         return given
+
+
+class ReasonForm(Seen):
+    """Why the team withdraws or reopens it."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=500,
+        help_text=_("It stays on record, and the applicant reads it."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Give a reason: it stays on record.")},
+    )
+
+
+class NoteForm(Keyed, Form):
+    """A word of the team to itself."""
+
+    words = forms.CharField(
+        label=_("Note for the team"),
+        max_length=2000,
+        help_text=_("The applicant never sees it. It is kept in the history of the application."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write the note.")},
+    )
 
 
 class AssignForm(Seen):

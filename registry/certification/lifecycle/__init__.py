@@ -29,5 +29,6 @@ APPLICATION = Lifecycle(
         "resubmit": move(RETURNED, to=SUBMITTED),
         "decide": move(SUBMITTED, to=DECIDED),
         "withdraw": move(DRAFT, SUBMITTED, RETURNED, to=WITHDRAWN),
+        "reopen": move(DECIDED, WITHDRAWN, to=SUBMITTED),
     },
 )

@@ -1,6 +1,6 @@
 """Applications and what they ask for; the certifications, Technician IDs, badges and approvals that come of them."""
 
-from registry.certification.models.applications import Application, Asked
+from registry.certification.models.applications import Application, ApplicationNote, Asked
 from registry.certification.models.certifications import Certification, TechnicianId
 from registry.certification.models.credentials import Badge
 from registry.certification.models.participation import Approval, Instrument, Participation, Reference, SentFile, Tie
@@ -10,6 +10,7 @@ from registry.certification.models.standing import Case, StandingPeriod, Stateme
 __all__ = [
     "Acceptance",
     "Application",
+    "ApplicationNote",
     "Approval",
     "Asked",
     "Badge",

@@ -23,7 +23,8 @@ REFUSALS = [*Refusal.choices, *ApprovalRefusal.choices]
 class Application(models.Model):
     """An application to take part, mostly as a technician. Until it is submitted it is a draft: no history, no number.
 
-    What only trainers and inspectors answer stands in `Participation`.
+    What only trainers and inspectors answer stands in `Participation`. One that came on paper says who entered it,
+    keeps the paper with its signature, and where that came from (`message:12`).
     """
 
     purpose = models.CharField(max_length=20, choices=Purpose.choices, default=Purpose.TECHNICIAN)
@@ -56,6 +57,15 @@ class Application(models.Model):
     submitted_at = models.DateTimeField(null=True, blank=True)
     due_on = models.DateField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    reopened_on = models.DateField(null=True, blank=True)
+
+    entered_by = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="applications_entered"
+    )
+    paper = models.ForeignKey(
+        StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="paper_of_applications"
+    )
+    came_from = models.CharField(max_length=60, blank=True)
 
     class Meta:
         constraints = [
@@ -71,6 +81,11 @@ class Application(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(state__in=OPEN) | Q(closed_at__isnull=False), name="closed_application_says_when"
+            ),
+            models.CheckConstraint(
+                condition=Q(entered_by__isnull=True, paper__isnull=True)
+                | Q(entered_by__isnull=False, paper__isnull=False),
+                name="application_entered_for_somebody_has_its_paper",
             ),
         ]
         indexes = [models.Index(fields=["state", "submitted_at"], name="application_queue")]
@@ -104,6 +119,26 @@ class Application(models.Model):
     def may(self, verb: str) -> bool:
         """Whether the lifecycle has this verb here."""
         return APPLICATION.allows(self.state, verb)
+
+
+class ApplicationNote(models.Model):
+    """A word of the team to itself about an application. The applicant never sees it; what was written stays."""
+
+    refuses = ("update",)
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="notes")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="application_notes")
+    at = models.DateTimeField()
+    words = models.TextField(max_length=2000)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.application_id}/{self.pk}"
+
+    @property
+    def ref(self) -> str:
+        return f"application-note:{self.pk}"
 
 
 class Asked(models.Model):

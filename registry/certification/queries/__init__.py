@@ -1,6 +1,7 @@
 """Reading certification: who is certified on a day, where an application stands, what waits for whom."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from allauth.account.models import EmailAddress
@@ -9,11 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from registry.certification.lifecycle import EDITABLE, OPEN, SUBMITTED
-from registry.certification.models import Application, Asked, Certification, TechnicianId
+from registry.certification.models import Application, ApplicationNote, Asked, Certification, TechnicianId
 from registry.certification.queries import register
 from registry.certification.queries.standing import record_of
 from registry.certification.requirements.documents import Purpose
-from registry.certification.words import Basis
+from registry.certification.words import Basis, Outcome
 from registry.history.queries import Sentence, told
 from registry.kernel import working_days
 from registry.kernel.refusals import Missing
@@ -25,6 +26,8 @@ from registry.training.queries import instruction as instructions
 from registry.training.queries import videos
 
 _EVERYTHING = ("person", "person__canonical", "holder", "company", "person__technician_id")
+FOR_THE_TEAM = frozenset({"certification.ApplicationNoted"})
+"""What happened to an application that only the team reads."""
 
 
 def visible_to(viewer: Viewer) -> QuerySet[Application]:
@@ -114,9 +117,17 @@ def queue(filters: Filters | None = None, reader: Person | None = None) -> Query
     return found.order_by("due_on", "pk") if asked.waiting else found.order_by("-due_on", "-pk")
 
 
-def next_in_queue(after: Application, reader: Person) -> Application | None:
-    """The next application this member of the team could take up: nobody else holds it, and it is not their own."""
-    free = queue().filter(Q(holder__isnull=True) | of(reader, "holder")).exclude(person=reader.root)
+def next_in_queue(after: Application, reader: Person, filters: Filters | None = None) -> Application | None:
+    """The next application this member of the team could take up: nobody else holds it, and it is not their own.
+
+    Of the queue as it was filtered; a filter that leaves nothing to decide leads on in the whole queue.
+    """
+    asked = filters or Filters()
+    free = (
+        queue(replace(asked, state=SUBMITTED, after=None), reader)
+        .filter(Q(holder__isnull=True) | of(reader, "holder"))
+        .exclude(person=reader.root)
+    )
     return free.exclude(person__canonical=reader.root).exclude(pk=after.pk).first()
 
 
@@ -127,8 +138,23 @@ def reviewers(day: date) -> list[Person]:
 
 
 def history(application: Application) -> list[Sentence]:
-    """What happened to an application, as sentences."""
+    """What happened to an application, as sentences its applicant may read."""
+    return [one for one in told(application.ref) if one.event not in FOR_THE_TEAM]
+
+
+def team_history(application: Application) -> list[Sentence]:
+    """Everything that happened to it, with what the team noted for itself."""
     return told(application.ref)
+
+
+def notes(application: Application) -> list[ApplicationNote]:
+    """What the team noted for itself, the newest first."""
+    return list(ApplicationNote.objects.filter(application=application).select_related("by").order_by("-pk"))
+
+
+def undecided(asked: Iterable[Asked]) -> list[Asked]:
+    """What a decision is about: everything but what was granted before it was reopened."""
+    return [one for one in asked if one.outcome != Outcome.GRANTED]
 
 
 def promise_days() -> int:
@@ -140,7 +166,8 @@ def age(application: Application, today: date) -> int:
     """How many working days of the promise are used up."""
     if application.submitted_at is None:
         return 0
-    return working_days.elapsed(timezone.localdate(application.submitted_at), today)
+    since = timezone.localdate(application.submitted_at)
+    return working_days.elapsed(max(since, application.reopened_on or since), today)
 
 
 def company_changes(application: Application) -> bool:

@@ -8,8 +8,9 @@ from registry.certification.queries import technician
 from registry.home.forms import FindForm
 from registry.kernel.identifiers import NotAnIdentifier, read_technician_id
 from registry.pages.access import access
+from registry.people.finding import read
 from registry.people.policies import team
-from registry.people.queries import directory
+from registry.people.queries import finding
 
 SHOWN = 50
 
@@ -22,7 +23,7 @@ def index(request: HttpRequest) -> HttpResponse:
     asked = form.cleaned_data["find"].strip() if form.is_valid() else ""
     if holder := _holder(asked):
         return redirect("people:person", holder)
-    found = list(directory.find(asked)[: SHOWN + 1]) if asked else []
+    found = finding.persons(read(asked), SHOWN + 1) if asked else []
     shown = {"form": form, "asked": asked, "found": found[:SHOWN], "more": len(found) > SHOWN}
     return render(request, "home/people.html", shown)
 

@@ -57,7 +57,8 @@ def submit(
     told = dict(job.typed if typed is None else typed)
     entry = read(job.specification, told, today=timezone.localdate(at))
     _complete(entry)
-    with acting("submit job", by=by, at=at) as act:
+    behalf = job.whom if job.entered_by.same_as(by) else None
+    with acting("submit job", by=by, at=at, on_behalf_of=behalf or "") as act:
         once.keep(by.ref, key, drafting.address(job), at)
         take_free(job, seen=seen)
         _record(job, act, entry, told, by)

@@ -72,7 +72,7 @@ def verdict(request: HttpRequest, token: UUID | None = None) -> HttpResponse:
         if place["depends"] and (place["field"] is not None) != (place["name"] in shown)
     ]
     offered = request.POST.get("city_offered", "") != entry.city_of_zip
-    parts = {**_verdict(request, entry), "changed": changed, "offered": offered, "entry": entry}
+    parts = {**_verdict(request, entry, job), "changed": changed, "offered": offered, "entry": entry}
     return render(request, "jobs/parts/verdict.html", parts)
 
 
@@ -82,7 +82,7 @@ def _answer(request: HttpRequest, job: Job | None) -> HttpResponse:
     if pressed == "save":
         return _saved(request, job, told, entry)
     complete = pressed == "submit"
-    form = EntryForm(entry, _bound(request, told), complete=complete, concern=_concern(request, entry))
+    form = EntryForm(entry, _bound(request, told), complete=complete, concern=_concern(request, entry, job))
     if not complete or not form.is_valid():
         return _page(request, job, entry, form, status=form.status)
     return _submitted(request, job, told, form, key=form.key_text)
@@ -160,24 +160,24 @@ def _page(request: HttpRequest, job: Job | None, entry: Entry, form: EntryForm, 
         "form": form,
         "entry": entry,
         "measure": measure(entry.edition.specification),
-        "orientation": queries.orientation_before_first_job(_person(request), timezone.localdate()),
+        "orientation": queries.orientation_before_first_job(_technician(request, job), timezone.localdate()),
         "verdict_url": reverse("jobs:draft-verdict", kwargs=token) if job else reverse("jobs:verdict"),
         "confirmed": str(form.data.get("sure", "") if form.is_bound else form.initial.get("sure", "")).split(),
-        **_verdict(request, entry),
+        **_verdict(request, entry, job),
     }
     return render(request, "jobs/entry.html", shown, status=status)
 
 
-def _verdict(request: HttpRequest, entry: Entry) -> dict[str, Any]:
+def _verdict(request: HttpRequest, entry: Entry, job: Job | None) -> dict[str, Any]:
     shown = verdicts.so_far(entry)
-    return {"verdict": shown.verdict, "idle": shown.idle, "concern": _concern(request, entry)}
+    return {"verdict": shown.verdict, "idle": shown.idle, "concern": _concern(request, entry, job)}
 
 
-def _concern(request: HttpRequest, entry: Entry) -> object:
+def _concern(request: HttpRequest, entry: Entry, job: Job | None) -> object:
     """What stands against this day of work as soon as it is known, or nothing."""
     if entry.worked_on is None:
         return ""
-    person = _person(request)
+    person = _technician(request, job)
     answers = queries.answers_on(person, entry.edition.specification, entry.worked_on)
     answer = policies.may_be_recorded(person, entry.worked_on, answers)
     return answer.reason if isinstance(answer, No) else ""
@@ -205,6 +205,11 @@ def _seen(request: HttpRequest) -> int | None:
 
 def _key(request: HttpRequest) -> str:
     return one_key(request.POST.get("key", ""))
+
+
+def _technician(request: HttpRequest, job: Job | None) -> Person:
+    """Whose job it is: the reader's own, unless it is typed in for somebody."""
+    return job.technician if job is not None else _person(request)
 
 
 def _person(request: HttpRequest) -> Person:

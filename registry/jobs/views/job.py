@@ -128,6 +128,7 @@ def _page(request: HttpRequest, found: Job, *, told: object = "", status: int = 
         "held": ", ".join(str(HOLDS.get(kind, kind)) for kind in held),
         "facts": _facts(kept[0]) if kept else [],
         "about": _about(found),
+        "sees_paper": policies.may_see_paper(viewer, found),
         "verdict": frozen.verdict if frozen else None,
         "idle": frozen.idle if frozen else [],
         "decisions": [(one, Status(one.status_label, TONES[one.status]), HOW[one.how]) for one in kept],
@@ -177,6 +178,9 @@ def _about(found: Job) -> list[Row]:
     ]
     if found.entered_by_id != found.technician_id:
         rows.append(Row(_("Entered by"), found.entered_by))
+    if found.paper_id and found.signed_on:
+        words = {"name": found.signed_name, "day": day_words(found.signed_on)}
+        rows.append(Row(_("Paper"), _("Signed by %(name)s on %(day)s") % words))
     return rows
 
 

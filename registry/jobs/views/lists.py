@@ -1,5 +1,6 @@
 """The lists: a technician's jobs, a utility's, a company's, and the queue of the program team."""
 
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
@@ -25,7 +26,11 @@ from registry.pages.components import Status
 from registry.pages.downloads import KINDS, spreadsheet
 from registry.pages.numbers import whole
 from registry.people import policies as people
-from registry.people.queries import Viewer, companies
+from registry.people.queries import Viewer, companies, utilities
+
+_MICRO = 1_000_000
+_LATEST = 253_402_300_799 * _MICRO
+"""The last moment of the year 9999."""
 
 
 @access(signed_in)
@@ -58,11 +63,37 @@ def utility(request: HttpRequest) -> HttpResponse:
 def desk(request: HttpRequest) -> HttpResponse:
     """The jobs that wait for a decision of the team, the longest waiting first; below them every job."""
     today = timezone.localdate()
+    utility = whole(request.GET.get("utility", ""))
+    found = list(queries.pending_queue(utility, _waiting_after(request))[: queries.PAGE + 1])
     waiting = [
         (job, working_days.elapsed(timezone.localdate(job.submitted_at), today) if job.submitted_at else 0)
-        for job in queries.pending_queue()[: queries.PAGE]
+        for job in found[: queries.PAGE]
     ]
-    return _list(request, "jobs/desk.html", {"waiting": waiting, "promise": queries.promise_days()})
+    shown: dict[str, object] = {
+        "waiting": waiting,
+        "further": _further(found[queries.PAGE - 1], utility) if len(found) > queries.PAGE else "",
+        "utility": utility,
+        "utilities": utilities(),
+        "promise": queries.promise_days(),
+    }
+    return _list(request, "jobs/desk.html", shown)
+
+
+def _waiting_after(request: HttpRequest) -> tuple[datetime, int] | None:
+    """The job a page of the queue follows, its microseconds and its key; anything else begins at the first."""
+    moment, _dot, key = request.GET.get("waiting", "").partition(".")
+    at, pk = whole(moment), whole(key)
+    if at is None or pk is None or at > _LATEST:
+        return None
+    return datetime.fromtimestamp(at // _MICRO, UTC) + timedelta(microseconds=at % _MICRO), pk
+
+
+def _further(last: Job, utility: int | None) -> str:
+    since = last.submitted_at - datetime.fromtimestamp(0, UTC) if last.submitted_at else timedelta()
+    asked = {"waiting": f"{since // timedelta(microseconds=1)}.{last.pk}"} | (
+        {"utility": str(utility)} if utility else {}
+    )
+    return f"{reverse('jobs:desk')}?{urlencode(asked)}"
 
 
 @access(signed_in)

@@ -27,6 +27,15 @@ def _asked_for(told: Told) -> Values:
     return {**_application(told), "title": title, "asked": asked, "days": certifications.promise_days()}
 
 
+def _reopened(told: Told) -> Values:
+    return {**_application(told), "why": told.happening.reason, "days": certifications.promise_days()}
+
+
+def _entered(told: Told) -> Values:
+    facts = told.happening.facts
+    return {**_application(told), "signed_on": facts["signed_on"], "days": certifications.promise_days()}
+
+
 def _correction(told: Told) -> Values:
     happening = told.happening
     words = {"concerns": happening.words("concerns"), "why": happening.words("reason")}
@@ -87,6 +96,8 @@ MESSAGES = {
     "application-received-again": Message(_asked_for),
     "correction-asked": Message(_correction),
     "application-withdrawn": Message(_application),
+    "application-reopened": Message(_reopened),
+    "application-entered": Message(_entered),
     "application-decided": Message(_decision, _certificate_of_decision),
     "technician-id": Message(_technician_id, _certificate),
 }

@@ -12,7 +12,7 @@ def _job(told: Told) -> Values:
 def _judged(told: Told) -> Values:
     status = told.happening.facts["status"]
     words = {"status": told.happening.words("status"), "means": EXPLAINED[status], "next": NEXT[status]}
-    return {**_job(told), **words}
+    return {**_job(told), **words, "behalf": told.happening.behalf}
 
 
 def _waived(told: Told) -> Values:

@@ -13,6 +13,7 @@ from registry.people.models.companies import (
 )
 from registry.people.models.duties import APPROVALS, Duty, Role
 from registry.people.models.enquiries import Enquiry, EnquiryMessage
+from registry.people.models.finding import SearchKey
 from registry.people.models.organizations import Company, Employment, Utility
 from registry.people.models.periods import Lasting
 from registry.people.models.persons import Account, Accounts, Person
@@ -43,6 +44,7 @@ __all__ = [
     "Recovery",
     "Resemblance",
     "Role",
+    "SearchKey",
     "StandingLost",
     "Trait",
     "TraitKind",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from registry.kernel.refusals import Missing
 from registry.pages.dates import local_day
+from registry.people.finding import read
 from registry.people.lifecycle.companies import SENT, SUBMITTED
 from registry.people.models import (
     Account,
@@ -27,7 +28,8 @@ from registry.people.models import (
     Role,
     StandingLost,
 )
-from registry.people.queries import Viewer, of, on
+from registry.people.queries import Viewer, finding, of, on
+from registry.people.resemblance.names import fold
 from registry.program.queries import value
 
 DAY = timedelta(days=1)
@@ -277,3 +279,10 @@ def invited_by(person: Person) -> Company | None:
     there = Q(company=latest.company) & (Q(ends__isnull=True) | Q(ends__gte=day))
     since = Employment.objects.filter(of(person)).filter(there | Q(begins__gt=day))
     return None if since.exists() else latest.company
+
+
+def named(name: str) -> Company | None:
+    """The one company with exactly this name, however it is capitalized; none where several have it."""
+    sought = read(name)
+    found = [one for one in finding.companies(sought) if fold(one.name) == fold(name)]
+    return found[0] if len(found) == 1 else None

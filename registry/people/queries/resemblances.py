@@ -12,7 +12,7 @@ from registry.people.lifecycle.resemblances import DIFFERENT, MERGED, PUT_OFF, W
 from registry.people.models import Account, Employment, Person, PersonKey, Resemblance, Trait, TraitKind
 from registry.people.queries import Viewer, of
 from registry.people.queries.records import records
-from registry.people.resemblance import Facts, Likeness, Sign, compare
+from registry.people.resemblance import Facts, Likeness, Sign, Verdict, compare, keys
 from registry.people.resemblance.contacts import phone as read_phone
 from registry.people.resemblance.keys import Kind
 
@@ -107,6 +107,21 @@ def candidates(person: Person) -> list[Person]:
     counted = rows.exclude(root=person.root).values("root").annotate(common=Count("pk"))
     ranked = counted.order_by("-common", "root")[:MOST]
     return list(Person.objects.filter(pk__in=[row["root"] for row in ranked]).order_by("pk"))
+
+
+def alike(name: str, phone: str) -> list[Person]:
+    """Who on record may be somebody with this name and telephone, the most alike first; nothing is kept."""
+    known = Facts(names=(name,), phones=(phone,) if phone else ())
+    shares = Q()
+    for kind, value in keys(known):
+        shares |= Q(kind=kind, value=value)
+    roots = PersonKey.objects.filter(shares).annotate(root=Coalesce("person__canonical", "person")).values("root")
+    ranked = roots.annotate(common=Count("pk")).order_by("-common", "root")[:MOST]
+    others = list(Person.objects.filter(pk__in=[row["root"] for row in ranked]).select_related("account"))
+    theirs = facts(others)
+    found = [(compare(known, theirs[one.pk]), one) for one in others]
+    likely = [(seen.score, one) for seen, one in found if seen.verdict is not Verdict.NONE]
+    return [one for _score, one in sorted(likely, key=lambda scored: (-scored[0], scored[1].pk))]
 
 
 def likeness(one: Person, other: Person) -> Likeness:

@@ -43,7 +43,7 @@ def _names(facts: Facts) -> Iterator[tuple[Kind, str]]:
             heard = sound(surname)
             for given in _forms(name):
                 yield Kind.NAME, f"{heard} {given}"
-            for slip in _slips(heard):
+            for slip in slips(heard):
                 yield Kind.NAME, f"{slip} {sound(name.words[0])}"
 
 
@@ -53,7 +53,7 @@ def _forms(name: Name) -> list[str]:
     return sorted(forms | {word[:1] for word in name.given})
 
 
-def _slips(heard: str) -> set[str]:
+def slips(heard: str) -> set[str]:
     """What sounds with one consonant more or less, or another one, have in common."""
     longer = {heard[:place] + "-" + heard[place + 1 :] for place in range(len(heard))}
     shorter = {heard[:place] + heard[place + 1 :] for place in range(len(heard))}

@@ -10,6 +10,7 @@ from registry.pages.access import access
 from registry.pages.components import Row
 from registry.pages.panels import panels
 from registry.people import queries
+from registry.people.forms.recovering import CallForm
 from registry.people.models import Person
 from registry.people.policies import team
 from registry.people.queries import records, resemblances
@@ -25,6 +26,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "particulars": _particulars(found),
         "employments": queries.employments(found),
         "duties": queries.duties(found),
+        "call": CallForm(initial={"caller": found.name}, auto_id="call_%s"),
         "panels": panels("person", found, request.viewer),  # type: ignore[attr-defined]
         "records": [one for one in records.records(found) if one.pk != found.pk],
         "merges": resemblances.merges_of(found),

@@ -20,12 +20,13 @@ from registry.pages.numbers import whole
 from registry.pages.panels import panels
 from registry.people import actions, comparing
 from registry.people.actions import Seen
+from registry.people.finding import read
 from registry.people.forms.duplicates import AGAIN, APART, FIRST, LATER, SECOND, UNMERGE, DecisionForm, OtherForm
 from registry.people.lifecycle.resemblances import DIFFERENT, MERGED, PUT_OFF, RESEMBLANCE, WAITING
 from registry.people.models import Person, Resemblance
 from registry.people.policies import resemblances as policies
 from registry.people.policies import team
-from registry.people.queries import directory, resemblances
+from registry.people.queries import finding, resemblances
 from registry.people.queries.resemblances import PAGE, Filters
 from registry.people.resemblance import Verdict
 from registry.people.resemblance.signals import verdict_of
@@ -171,7 +172,7 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
         except Refused as problem:
             refusal = problem
     asked = form.cleaned_data["find"].strip() if form.is_valid() else ""
-    found = list(directory.find(asked).exclude(pk=person.pk)[: SHOWN + 1]) if asked else []
+    found = [one for one in finding.persons(read(asked), SHOWN + 2) if one.pk != person.pk]
     shown = {
         "person": person,
         "form": form,

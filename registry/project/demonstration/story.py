@@ -32,6 +32,7 @@ from registry.project.demonstration import (
     classes,
     companies,
     credentials,
+    desk,
     duplicates,
     mail,
     participation,
@@ -72,6 +73,8 @@ class Story:
         self.scenes += standing.scenes(self.persons, self._viewer, self._at)
         for _days_ago, scene in sorted(self.scenes, key=lambda told: -told[0]):
             scene()
+        desk.on_paper(specimen, by=self._viewer(cast.TEAM), at=self._at(2))
+        desk.noted(self.persons["keiko"], by=self._viewer(cast.TEAM), at=self._at(1))
         companies.tell(cascade, self._viewer(cast.OFFICE), self._viewer(cast.NOOR), now=self.now)
         classes.tell(self._viewer(cast.TRAINER), self.persons, now=self.now)
         duplicates.tell(self.persons, make_password(PASSWORD), at=self._at(1))

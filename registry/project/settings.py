@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "registry.program",
     "registry.documents",
     "registry.people",
+    "registry.publishing",
     "registry.training",
     "registry.certification",
     "registry.sites",

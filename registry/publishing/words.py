@@ -1,4 +1,4 @@
-"""The texts of the public pages: read from `texts/*.yaml`, checked on reading, told in the reader's language.
+"""The texts of the public pages as the registry ships them: version 0 of each, read from `texts/*.yaml`.
 
 A page has an introduction and sections; a section has an introduction and blocks. Each of them is a `Block`: an id that
 is also its place on the page, a heading, a body, and the statements of the program (`texts/seed.yaml`) that it keeps.
@@ -60,6 +60,11 @@ class Section:
     blocks: tuple[Block, ...]
 
     @property
+    def arranged(self) -> bool:
+        """Whether the team adds to its texts, reorders and withdraws them."""
+        return self.shape == "questions"
+
+    @property
     def template(self) -> str:
         return f"home/sections/{self.shape}.html"
 
@@ -86,6 +91,12 @@ def pages() -> dict[str, Page]:
     """Every public page by the name of its URL."""
     files = sorted(path for path in FOLDER.glob("*.yaml") if path != SEED)
     return {page.name: page for page in (_page(_load(path), path.name) for path in files)}
+
+
+@cache
+def blocks() -> dict[str, tuple[Page, Block]]:
+    """Every text by its id, with the page it stands on."""
+    return {block.id: (page, block) for page in pages().values() for block in page.blocks()}
 
 
 @cache

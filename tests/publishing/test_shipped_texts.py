@@ -10,9 +10,9 @@ import yaml
 from django.conf import settings
 from django.utils import translation
 
-from registry.home import markup, words
-from registry.home.words import Block
 from registry.program.known import KNOWN
+from registry.publishing import markup, words
+from registry.publishing.words import Block
 
 BLOCKS = [block for page in words.pages().values() for block in page.blocks()]
 SAME_IN_BOTH = {"Cookies", "Fax"}

@@ -252,6 +252,13 @@ SILENT: frozenset[type[object]] = frozenset(
         # Whoever signed saw it on the page; a correction of the day of an instruction changes nothing they can do.
         library.StatementSigned,
         library.InstructionCorrected,
+        # A visitor is written to at the address they gave (notices.actions.visitors); they confirmed it themselves.
+        enquiries.VisitorAsked,
+        enquiries.EnquiryAddressConfirmed,
+        # The team's own memory.
+        enquiries.EnquiryNoted,
+        enquiries.EnquiryLinked,
+        enquiries.EnquiryUnlinked,
         # Seen on the request's page; what it leads to is told.
         enquiries.EnquiryTaken,
         enquiries.EnquirySettled,

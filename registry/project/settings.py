@@ -254,6 +254,7 @@ REACTIONS = [
     "registry.certification.actions.orienting.take",
     "registry.notices.actions.owe",
     "registry.notices.actions.owe_invitations",
+    "registry.notices.actions.visitors.owe",
 ]
 HISTORY_NAMES = "registry.people.queries.names_of"
 # Who holds a Technician ID: asked by packages below the one that gives them
@@ -261,11 +262,13 @@ TECHNICIAN_WITH_ID = "registry.certification.queries.person_with_id"
 # What packages show on pages of packages below them (see registry.pages.panels)
 PANELS: dict[str, list[str]] = {
     "job": [],
+    "enquiry": ["registry.training.panels.of_enquiry"],
     "person": [
         "registry.certification.panels.of_person",
         "registry.certification.views.approvals.of_person",
         "registry.training.panels.of_person",
         "registry.training.panels.classes_of",
+        "registry.people.panels.enquiries_of",
         "registry.home.panels.of_person",
     ],
     "company": ["registry.home.panels.roster_of_company", "registry.jobs.panels.of_company"],

@@ -22,5 +22,13 @@ __all__ = ["ACCOUNT_MAIL", "MESSAGES", "Attachment", "Message", "Told", "Values"
 TOPICS = (people, accounts, companies, resemblances, certification, standing, jobs, training, classes)
 MESSAGES: dict[str, Message] = {key: message for topic in TOPICS for key, message in topic.MESSAGES.items()}
 
-# Account mail and invitations go to a literal address: what they say was kept when they were owed.
-ACCOUNT_MAIL = frozenset(ACCOUNT_MESSAGES) | {"company-invitation"}
+# Account mail, invitations and letters to visitors go to a literal address: what they say was kept when they were owed.
+TO_VISITORS = frozenset(
+    {
+        "visitor-request-received",
+        "visitor-request-answered",
+        "visitor-request-scheduled",
+        "visitor-request-closed",
+    }
+)
+ACCOUNT_MAIL = frozenset(ACCOUNT_MESSAGES) | {"company-invitation"} | TO_VISITORS

@@ -49,7 +49,7 @@ def letters():
 
 
 def link_in(text):
-    return re.search(r"/contact/thread/\S+", text)[0]
+    return re.findall(r"/contact/thread/\S+", text)[0]
 
 
 def again(enquiry):

@@ -160,7 +160,7 @@ def test_somebody_else_sees_and_writes_nothing():
         lambda: enquiries.answer(enquiry, "x", by=viewer(other), at=AT),
         lambda: enquiries.reopen(enquiry, "x", by=viewer(other), at=AT),
         lambda: actions.correct(
-            Instruction.objects.get(), on=TODAY, given_by=other, reason="x", by=viewer(other), at=AT
+            Instruction.objects.get(enquiry=enquiry), on=TODAY, given_by=other, reason="x", by=viewer(other), at=AT
         ),
     ):
         with pytest.raises(Refused):

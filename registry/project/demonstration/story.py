@@ -35,6 +35,7 @@ from registry.project.demonstration import (
     duplicates,
     participation,
     proofs,
+    published,
     standing,
 )
 from registry.project.demonstration.cast import CAST, PASSWORD, Role
@@ -74,6 +75,8 @@ class Story:
         companies.tell(cascade, self._viewer(cast.OFFICE), self._viewer(cast.NOOR), now=self.now)
         classes.tell(self._viewer(cast.TRAINER), self.persons, now=self.now)
         duplicates.tell(self.persons, make_password(PASSWORD), at=self._at(1))
+        team, colleague = self._viewer(cast.TEAM), self._viewer(cast.COLLEAGUE)
+        published.tell(team, colleague, self.persons[cast.MARIA.key], at=self._at)
 
     def scene(self, days_ago: int, scene: Callable[[], object]) -> None:
         """Something that happened so many days ago."""

@@ -14,6 +14,7 @@ from registry.publishing.models.newsletters import LONGEST_NEWSLETTER
 from registry.publishing.models.texts import LONGEST_BODY, LONGEST_HEADING
 from registry.publishing.words import Words
 
+WORDS = frozenset({"heading_en", "heading_es", "body_en", "body_es"})
 # Any: options of a field.
 _HEADING: dict[str, Any] = {"max_length": LONGEST_HEADING, "required": False}
 _BODY: dict[str, Any] = {"max_length": LONGEST_BODY, "required": False}
@@ -32,6 +33,10 @@ class WordsForm(Form):
         self.asked = {"has_heading": has_heading, "needs_body": needs_body}
         if not has_heading:
             del self.fields["heading_en"], self.fields["heading_es"]
+        for name in self.fields.keys() & WORDS:
+            needed = needs_body or not has_heading or name.startswith("heading")
+            self.fields[name].required = needed
+            self.fields[name].error_messages["required"] = policies.MISSING[name[-2:]]
 
     def clean(self) -> dict[str, Any]:
         """Both languages, and nothing that would not be shown as it is meant."""

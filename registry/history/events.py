@@ -15,6 +15,7 @@ Personal = Annotated[str, PERSONAL]
 """A value about a person: kept apart from the event, so that it can be forgotten without breaking the chain."""
 
 SYSTEM = Ref("system")
+VISITOR = Ref("visitor")
 
 Kind = TypeVar("Kind")
 # Any: an event class has whatever fields its fact needs.

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils import translation
 
-from registry.home import words
+from registry.publishing import words
 
 _OPENING = """\
 # What the public pages promise
 
-Made from `registry/home/texts/`; do not edit by hand. Each row is one text of the public pages: its id is also its
-place on the page, the statements are those the program's page has always made, in our own words, as
-`registry/home/texts/seed.yaml` lists them, and a test named here fails when the promise is broken.
+Made from `registry/publishing/texts/`, the words the registry ships with; do not edit by hand. Each row is one text of
+the public pages: its id is also its place on the page, the statements are those the program's page has always made, in
+our own words, as `registry/publishing/texts/seed.yaml` lists them, and a test named here fails when the promise is
+broken. The team may word a text anew; the page to do so shows the statements the text keeps.
 
 | text | where | what it says first | statements kept | kept by |
 |---|---|---|---|---|

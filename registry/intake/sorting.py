@@ -67,17 +67,24 @@ def sort(mail: Mail, opened: Opened, known: Known | None) -> Sorted:
     if fate == Fate.BOUNCE:
         return Sorted(fate, person=person, about=about, bounced=bool(known and known.bounced))
     enquiry = _enquiry(opened, known)
-    own = enquiry is not None and fate in OPENED and is_own_address(opened.sender, enquiry.person)
+    own = enquiry is not None and fate in OPENED and _is_of_asker(opened.sender, enquiry)
     writes = own and enquiry is not None and enquiry.is_open and bool(own_words(opened.text))
     return Sorted(
         fate,
         same_as=earlier,
-        person=person or (enquiry.person.leading if own and enquiry else None),
+        person=person or (enquiry.person.leading if own and enquiry and enquiry.person else None),
         enquiry=enquiry,
         follows=_follows(mail, opened, known),
         about=about,
         writes=writes,
     )
+
+
+def _is_of_asker(sender: str, enquiry: Enquiry) -> bool:
+    """Whether this is the address of whoever asked; that of a visitor counts once they confirmed it."""
+    if enquiry.person is not None:
+        return is_own_address(sender, enquiry.person)
+    return enquiry.confirmed_at is not None and sender.lower() == enquiry.email.lower()
 
 
 def earlier_copy(mail: Mail, opened: Opened) -> Mail | None:

@@ -47,6 +47,7 @@ from registry.people import events as people
 from registry.people.asking import Way
 from registry.people.events import addresses, calls, companies, enquiries, recoveries, resemblances, signing_in
 from registry.program import events as program
+from registry.publishing import events as publishing
 from registry.sites import events as sites
 from registry.specifications import events as specifications
 from registry.training import events as training
@@ -239,6 +240,18 @@ SILENT: frozenset[type[object]] = frozenset(
         documents.PaperMade,
         # Settings stand on their page, with their history.
         program.SettingChanged,
+        # Everybody reads it where it is published.
+        publishing.TextWritten,
+        publishing.TextRestored,
+        publishing.QuestionAdded,
+        publishing.QuestionMoved,
+        publishing.QuestionWithdrawn,
+        publishing.QuestionPutBack,
+        publishing.AnnouncementMade,
+        publishing.AnnouncementDated,
+        publishing.AnnouncementWithdrawn,
+        publishing.NewsletterAdded,
+        publishing.NewsletterWithdrawn,
         # Lists kept by the team, shown on the public pages.
         training.TrainingAccepted,
         training.TrainingCorrected,
@@ -255,6 +268,13 @@ SILENT: frozenset[type[object]] = frozenset(
         # Whoever signed saw it on the page; a correction of the day of an instruction changes nothing they can do.
         library.StatementSigned,
         library.InstructionCorrected,
+        # A visitor is written to at the address they gave (notices.actions.visitors); they confirmed it themselves.
+        enquiries.VisitorAsked,
+        enquiries.EnquiryAddressConfirmed,
+        # The team's own memory.
+        enquiries.EnquiryNoted,
+        enquiries.EnquiryLinked,
+        enquiries.EnquiryUnlinked,
         # Seen on the request's page; what it leads to is told.
         enquiries.EnquiryTaken,
         enquiries.EnquirySettled,

@@ -36,7 +36,7 @@ def enquiries(sought: Sought, viewer: Viewer) -> Group:
         Hit(
             one.number,
             where,
-            f"{one.get_kind_display()}, {one.person.name}",
+            f"{one.get_kind_display()}, {one.asker_name}",
             Status(one.state_label, "waiting" if one.is_open else "neutral"),
             sure=one.number == sought.number,
         )

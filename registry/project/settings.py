@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "registry.program",
     "registry.documents",
     "registry.people",
+    "registry.publishing",
     "registry.training",
     "registry.certification",
     "registry.sites",
@@ -283,6 +284,7 @@ REACTIONS = [
     "registry.notices.actions.owe",
     "registry.notices.actions.owe_invitations",
     "registry.notices.actions.writing_back.owe_replies",
+    "registry.notices.actions.visitors.owe",
 ]
 HISTORY_NAMES = "registry.people.queries.names_of"
 # Who holds a Technician ID: asked by packages below the one that gives them
@@ -290,6 +292,7 @@ TECHNICIAN_WITH_ID = "registry.certification.queries.person_with_id"
 # What packages show on pages of packages below them (see registry.pages.panels)
 PANELS: dict[str, list[str]] = {
     "job": [],
+    "enquiry": ["registry.training.panels.of_enquiry"],
     "person": [
         "registry.home.panels.of_person",
         "registry.certification.panels.applications_of",
@@ -298,6 +301,7 @@ PANELS: dict[str, list[str]] = {
         "registry.certification.views.approvals.of_person",
         "registry.training.panels.of_person",
         "registry.training.panels.classes_of",
+        "registry.people.panels.enquiries_of",
         "registry.home.panels.of_person",
         "registry.intake.panels.of_person",
     ],

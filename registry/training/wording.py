@@ -1,4 +1,4 @@
-"""How a class and a place in it are worded on pages."""
+"""How a class, a place in it and a request for instruction are worded on pages."""
 
 from datetime import datetime
 from uuid import uuid4
@@ -24,7 +24,7 @@ from registry.training.lifecycle.classes import (
     WAITING,
     WITHDRAWN,
 )
-from registry.training.models import ClassSession, Enrollment, TrainingClass
+from registry.training.models import ClassSession, Enrollment, Instruction, TrainingClass
 from registry.training.queries.enrollments import waits_before
 
 CLASS_TONES = {"draft": "draft", SCHEDULED: "limited", "closed": "met", CANCELED: "failing"}
@@ -135,3 +135,17 @@ def price_words(cents: int) -> str:
 def new_key() -> str:
     """A key for a form of one button."""
     return str(uuid4())
+
+
+def about_rows(instruction: Instruction) -> list[Row]:
+    """What was asked by whoever wants instruction, and what came of it."""
+    rows = [
+        Row(_("Experience"), instruction.experience),
+        Row(_("How"), instruction.way_label),
+        Row(_("Days and times"), instruction.times),
+        Row(_("Telephone"), instruction.enquiry.phone),
+    ]
+    if instruction.given_on and instruction.given_by:
+        words = {"day": day_words(instruction.given_on), "name": instruction.given_by.name}
+        rows.append(Row(_("Instructed"), _("on %(day)s by %(name)s") % words))
+    return rows

@@ -34,6 +34,7 @@ from tests.builders import (
 )
 from tests.certification.cases import a_case, a_notice, case, noon
 from tests.jobs.builders import a_job
+from tests.people.asked import a_question
 from tests.people.offices import a_request, an_invitation
 from tests.training import class_builders as classes
 from tests.training.builders import a_request as an_instruction
@@ -130,6 +131,7 @@ def cases_of(side: Side) -> None:
 @maker
 def enquiries_of(side: Side) -> None:
     side.things["enquiry"] = an_instruction(side.people["inspector"])
+    side.things["question"] = a_question(side.people["technician"])
 
 
 class World:

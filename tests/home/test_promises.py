@@ -6,7 +6,8 @@ from pathlib import Path
 from django.test import Client
 from django.urls import resolve
 
-from registry.home import promises, words
+from registry.home import promises
+from registry.publishing import words
 
 ROOT = Path(__file__).parents[2]
 FILE = ROOT / "docs" / "reference" / "promises.md"

@@ -126,7 +126,7 @@ def happenings(person: Person, utility: Utility) -> dict[str, list[object]]:
         "request-written": [enquiries.EnquiryWritten(**asked_team, owner=Ref(person.ref))],
         "request-answered": [enquiries.EnquiryAnswered(**asked_team)],
         "request-scheduled": [enquiries.EnquiryScheduled(**asked_team, scheduled_for=date(2026, 3, 2))],
-        "request-closed": [enquiries.EnquiryClosed(**asked_team)],
+        "request-closed": [enquiries.EnquiryClosed(**asked_team, outcome="answered")],
         "instruction-given": [library.InstructionGiven(**given)],
         **class_happenings(person),
         "job-judged": [jobs.JobSubmitted(**judged, **here_too)],

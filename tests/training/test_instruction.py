@@ -27,10 +27,14 @@ LATER = AT + timedelta(days=3)
 
 
 def page_of(enquiry):
-    return reverse("training:instruction", args=[enquiry.number])
+    return reverse("people:enquiry", args=[enquiry.number])
 
 
 def desk_of(enquiry):
+    return reverse("people:desk_enquiry", args=[enquiry.number])
+
+
+def record_of(enquiry):
     return reverse("training:desk_instruction", args=[enquiry.number])
 
 
@@ -91,7 +95,7 @@ def test_a_request_becomes_the_proof_of_the_application():
     assert "Nothing else is needed" in client.get(step).content.decode()
     assert client.post(step).url == reverse("certification:check")
     assert "instruction-given" in told_to(person)
-    assert desk.post(desk_of(enquiry), form).status_code == 409  # it is done already
+    assert desk.post(record_of(enquiry), form).status_code == 409  # it is done already
     assert "instructed" in told(instruction.ref)[-1].text
 
 
@@ -120,7 +124,10 @@ def test_it_is_closed_and_opened_again_by_either_side():
     person, team = an_account().person, a_team_member()
     enquiry = a_request(person)
     client, desk = signed_in(person), signed_in(team)
-    desk.post(desk_of(enquiry), {"do": "close", "message": "Apply for a class.", "seen": again(enquiry).version})
+    desk.post(
+        desk_of(enquiry),
+        {"do": "close", "outcome": "unfit", "message": "Apply for a class.", "seen": again(enquiry).version},
+    )
     assert again(enquiry).state == "closed"
     assert told_to(person)[-1] == "request-closed"
     client.post(page_of(enquiry), {"message": "But there is none here.", "seen": again(enquiry).version})
@@ -145,12 +152,15 @@ def test_somebody_else_sees_and_writes_nothing():
     assert client.post(page_of(enquiry), {"message": "x", "seen": 0}).status_code == 404
     assert client.get(desk_of(enquiry)).status_code == 403
     assert client.get("/instruction/E-26-99999").status_code == 404
+    assert client.get(record_of(enquiry)).status_code == 403
+    mine = a_request(other)
+    assert client.get(f"/instruction/{mine.number}").url == page_of(mine)
     for refused in (
         lambda: enquiries.write(enquiry, "x", by=other, at=AT),
         lambda: enquiries.answer(enquiry, "x", by=viewer(other), at=AT),
         lambda: enquiries.reopen(enquiry, "x", by=viewer(other), at=AT),
         lambda: actions.correct(
-            Instruction.objects.get(), on=TODAY, given_by=other, reason="x", by=viewer(other), at=AT
+            Instruction.objects.get(enquiry=enquiry), on=TODAY, given_by=other, reason="x", by=viewer(other), at=AT
         ),
     ):
         with pytest.raises(Refused):
@@ -199,8 +209,11 @@ def test_an_instruction_has_a_day_that_can_be():
     actions.correct(instruction, on=DAY, given_by=team, reason="Wrong day.", by=viewer(team), at=LATER)
     actions.correct(instruction, on=DAY, given_by=team, reason="Twice.", by=viewer(team), at=LATER)
     assert [one.reason for one in told(instruction.ref)] == ["", "Wrong day."]
-    page = signed_in(team).get(desk_of(enquiry)).content.decode()
-    assert "Correct the record" in page
+    desk = signed_in(team)
+    assert "Correct the record" in desk.get(desk_of(enquiry)).content.decode()
+    wrong = {"do": "correct", "on": "soon", "given_by": team.pk, "reason": "Typing.", "seen": again(enquiry).version}
+    assert "Typing." in desk.post(record_of(enquiry), wrong).content.decode()
+    assert desk.post(record_of(enquiry), wrong | {"on": "2026-04-02"}).url == desk_of(enquiry)
     with pytest.raises(Refused, match="is done"):
         enquiries.answer(again(enquiry), "x", by=viewer(team), at=LATER)
 
@@ -208,7 +221,7 @@ def test_an_instruction_has_a_day_that_can_be():
 def test_the_queue_counts_the_promise_and_the_person_shows_it():
     team, enquiry = a_team_member(), a_request()
     desk = signed_in(team)
-    page = desk.get("/desk/instruction").content.decode()
+    page = desk.get("/desk/instruction", follow=True).content.decode()
     assert enquiry.number in page
     assert "1 request to answer" in desk.get("/work").content.decode()
     assert enquiry.number in desk.get(f"/desk/people/{enquiry.person_id}").content.decode()
@@ -226,4 +239,4 @@ def test_the_same_form_asks_once():
     first = actions.ask(wanted, by=person, at=AT, key="k-1")
     with pytest.raises(once.AlreadyDone) as done:
         actions.ask(wanted, by=person, at=AT, key="k-1")
-    assert done.value.url == f"/instruction/{first.number}"
+    assert done.value.url == page_of(first)

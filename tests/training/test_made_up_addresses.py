@@ -24,6 +24,8 @@ def test_made_up_addresses_are_not_found():
         "/desk/videos/nothing",
         "/instruction/É%09",
         "/desk/instruction/'--",
+        "/desk/enquiries/'--",
+        "/requests/É%09",
     ):
         assert team.get(where).status_code == 404, where
 
@@ -34,7 +36,7 @@ def test_made_up_hidden_fields_are_refused(value):
     enquiry = a_request()
     video = a_video()
     for where, form in (
-        (f"/desk/instruction/{enquiry.number}", {"do": "hold", "owner": value, "seen": value}),
+        (f"/desk/enquiries/{enquiry.number}", {"do": "hold", "owner": value, "seen": value}),
         (f"/desk/instruction/{enquiry.number}", {"do": "give", "given_by": value, "on": value, "seen": "0"}),
         (f"/desk/videos/{video.slug}", {"do": "withdraw", "reason": "x", "seen": value}),
         ("/desk/trainings/nate", {"do": "end", "last_day": value, "reason": "x", "seen": value}),

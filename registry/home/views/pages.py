@@ -1,4 +1,4 @@
-"""The public pages (texts from `words`, with what the registry knows), everybody's first page, and the history."""
+"""The public pages (the team's texts, with what the registry knows), everybody's first page, and the history."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,14 +10,18 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from registry.certification.queries.requirements import in_force
-from registry.home import figures, reader, story, words
+from registry.home import figures, reader, story
 from registry.home import work as waiting
 from registry.home.forms import AboutForm
 from registry.pages.access import access, everyone, signed_in
 from registry.people.policies import team
+from registry.publishing.queries import announcements, texts
 from registry.training import queries as training
 from registry.training.forms.keeping import FilterForm
 from registry.training.queries import resources as library
+
+NOTICES = 3
+"""So many notices stand on the first page."""
 
 
 def text(name: str) -> Callable[[HttpRequest], HttpResponseBase]:
@@ -34,8 +38,10 @@ def text(name: str) -> Callable[[HttpRequest], HttpResponseBase]:
 @access(everyone)
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """The front door: three ways in, and what the registry counts today."""
-    return _show(request, "home:index", template="home/index.html", figures=figures.today(timezone.localdate()))
+    """The front door: three ways in, what the program tells everybody, and what the registry counts today."""
+    today = timezone.localdate()
+    known = {"figures": figures.today(today), "notices": announcements.current(today, NOTICES)}
+    return _show(request, "home:index", template="home/index.html", **known)
 
 
 @access(everyone)
@@ -93,4 +99,4 @@ def _show(
     template: str = "home/page.html",
     **known: Any,  # Any: what the section templates of this page show
 ) -> HttpResponse:
-    return render(request, template, {"page": words.pages()[name], **known})
+    return render(request, template, {"page": texts.page(name), **known})

@@ -1,4 +1,4 @@
-"""The program itself: where the team keeps what it promises, its limits and its switches."""
+"""The program itself: where the team keeps what it promises, its limits, its switches and its words."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -15,3 +15,5 @@ def waiting(viewer: Viewer, today: date) -> Iterator[Waiting]:  # noqa: ARG001 -
     if viewer.is_team:
         says = _("Promises, limits and switches, from a day on.")
         yield WAYS, Entry(_("Settings"), reverse("home:settings"), says)
+        says = _("The public texts, questions, notices and newsletters, in both languages.")
+        yield WAYS, Entry(_("Pages"), reverse("publishing:pages"), says)

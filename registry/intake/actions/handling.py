@@ -78,9 +78,16 @@ def add_to_enquiry(mail: Mail, *, by: Viewer, at: datetime, seen: Seen = None) -
     enquiry = mail.enquiry
     if enquiry is None:  # pragma: no cover - the policy refused it
         return
-    with acting("add mail to enquiry", by=by, on_behalf_of=enquiry.person, at=at) as act:
-        _move(mail, "handle", seen=seen, outcome=Outcome.ENQUIRY, ended_at=at, person=enquiry.person.leading)
-        enquiries.write(enquiry, own_words(mail.body) or mail.body, by=enquiry.person, at=at)
+    with acting("add mail to enquiry", by=by, on_behalf_of=enquiry.asker, at=at) as act:
+        _move(
+            mail,
+            "handle",
+            seen=seen,
+            outcome=Outcome.ENQUIRY,
+            ended_at=at,
+            person=enquiry.person.leading if enquiry.person else None,
+        )
+        enquiries.write(enquiry, own_words(mail.body) or mail.body, by=enquiry.asker, at=at)
         act.record(_handled(mail))
 
 

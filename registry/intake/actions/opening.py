@@ -58,10 +58,10 @@ def _written(act: Act, found: Sorted, opened: Opened, at: datetime) -> Sorted:
     if not found.writes or found.enquiry is None:
         return found
     try:
-        enquiries.write(found.enquiry, own_words(opened.text), by=found.enquiry.person, at=at)
+        enquiries.write(found.enquiry, own_words(opened.text), by=found.enquiry.asker, at=at)
     except Refused:
         return replace(found, writes=False)
-    act.on_behalf_of = found.enquiry.person.ref
+    act.on_behalf_of = found.enquiry.asker.ref
     return found
 
 

@@ -23,9 +23,11 @@ from registry.intake.views.showing import shown, status_of
 from registry.kernel.refusals import Refused, Stale
 from registry.pages.access import access
 from registry.pages.forms import Form
+from registry.people.finding import read as sought
 from registry.people.models import Person
 from registry.people.policies import team
-from registry.people.queries import Viewer, directory
+from registry.people.queries import Viewer
+from registry.people.queries import finding as persons_by
 
 FOUND = 10
 DOINGS = ("take", "give_back", "answer", "add", "handle", "set_aside", "reopen", "link")
@@ -160,7 +162,7 @@ def _page(request: HttpRequest, found: Mail, status: int = 0, /, **forms: Form) 
         "typed": _typed(forms.values()) if status else [],
         "finding": finding,
         "asked": asked,
-        "found": list(directory.find(asked)[:FOUND]) if asked else [],
+        "found": persons_by.persons(sought(asked), FOUND) if asked else [],
     }
     bad = max((form.status for form in forms.values()), default=finding.status)
     return render(request, "intake/mail.html", page, status=status or bad)

@@ -23,5 +23,14 @@ __all__ = ["ACCOUNT_MAIL", "MESSAGES", "Attachment", "Message", "Told", "Values"
 TOPICS = (people, accounts, companies, resemblances, certification, standing, jobs, training, classes)
 MESSAGES: dict[str, Message] = {key: message for topic in TOPICS for key, message in topic.MESSAGES.items()}
 
-# Account mail, invitations and answers to mail go to a literal address: what they say was kept when they were owed.
-ACCOUNT_MAIL = frozenset(ACCOUNT_MESSAGES) | {"company-invitation"} | frozenset(mail.WORDED)
+# What goes to a literal address (account mail, invitations, answers to mail, letters to visitors): what it says was kept
+# when it was owed.
+TO_VISITORS = frozenset(
+    {
+        "visitor-request-received",
+        "visitor-request-answered",
+        "visitor-request-scheduled",
+        "visitor-request-closed",
+    }
+)
+ACCOUNT_MAIL = frozenset(ACCOUNT_MESSAGES) | {"company-invitation"} | frozenset(mail.WORDED) | TO_VISITORS

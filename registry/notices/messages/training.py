@@ -6,7 +6,7 @@ from registry.notices.messages.making import Message, Told, Values, link
 
 def _request(told: Told) -> Values:
     number = told.happening.facts["number"]
-    return {"number": number, "link": link("training:instruction", number)}
+    return {"number": number, "link": link("people:enquiry", number)}
 
 
 def _received(told: Told) -> Values:

@@ -8,6 +8,8 @@ from registry.history.events import Personal, Ref, event
 from registry.people.models import Enquiry
 
 KINDS = dict(Enquiry.Kind.choices)
+SUBJECTS = dict(Enquiry.Subject.choices)
+OUTCOMES = dict(Enquiry.Outcome.choices)
 
 
 @event("people.EnquiryMade")
@@ -19,6 +21,56 @@ class EnquiryMade:
     words_written: Personal
     sentence = _("%(by)s asked the program team, %(number)s: %(kind)s. %(words_written)s")
     words = {"kind": KINDS}
+
+
+@event("people.VisitorAsked")
+class VisitorAsked:
+    """Somebody without an account asks; the address they gave is not confirmed yet."""
+
+    enquiry: Ref
+    number: str
+    subject: str
+    name: Personal
+    address: Personal
+    words_written: Personal
+    sentence = _(
+        "%(name)s (%(address)s), without an account, asked the team, %(number)s: %(subject)s. %(words_written)s"
+    )
+    words = {"subject": SUBJECTS}
+
+
+@event("people.EnquiryAddressConfirmed")
+class EnquiryAddressConfirmed:
+    enquiry: Ref
+    number: str
+    address: Personal
+    sentence = _("Whoever asked %(number)s confirmed the address %(address)s.")
+
+
+@event("people.EnquiryNoted")
+class EnquiryNoted:
+    """For the team alone."""
+
+    enquiry: Ref
+    number: str
+    words_written: Personal
+    sentence = _("%(by)s noted on %(number)s: %(words_written)s")
+
+
+@event("people.EnquiryLinked")
+class EnquiryLinked:
+    enquiry: Ref
+    about: Ref
+    number: str
+    sentence = _("%(by)s noted that %(number)s concerns %(about)s.")
+
+
+@event("people.EnquiryUnlinked")
+class EnquiryUnlinked:
+    enquiry: Ref
+    about: Ref
+    number: str
+    sentence = _("%(by)s noted that %(number)s does not concern %(about)s.")
 
 
 @event("people.EnquiryWritten")
@@ -81,9 +133,10 @@ class EnquiryClosed:
     person: Ref
     number: str
     kind: str
+    outcome: str
     words_written: Personal
-    sentence = _("%(by)s closed the enquiry %(number)s. %(words_written)s")
-    words = {"kind": KINDS}
+    sentence = _("%(by)s closed the enquiry %(number)s: %(outcome)s. %(words_written)s")
+    words = {"kind": KINDS, "outcome": OUTCOMES}
 
 
 @event("people.EnquiryReopened")

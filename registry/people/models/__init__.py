@@ -12,7 +12,7 @@ from registry.people.models.companies import (
     StandingLost,
 )
 from registry.people.models.duties import APPROVALS, Duty, Role
-from registry.people.models.enquiries import Enquiry, EnquiryMessage
+from registry.people.models.enquiries import VISITOR, Asker, Enquiry, EnquiryMessage, Visitor
 from registry.people.models.finding import SearchKey
 from registry.people.models.organizations import Company, Employment, Utility
 from registry.people.models.periods import Lasting
@@ -22,9 +22,11 @@ from registry.people.models.resemblances import PersonKey, Resemblance, Trait, T
 
 __all__ = [
     "APPROVALS",
+    "VISITOR",
     "Account",
     "Accounts",
     "AddressChange",
+    "Asker",
     "Call",
     "CallerCheck",
     "Company",
@@ -49,4 +51,5 @@ __all__ = [
     "Trait",
     "TraitKind",
     "Utility",
+    "Visitor",
 ]

@@ -4,20 +4,21 @@ from django.utils.translation import gettext_lazy as _
 
 from registry.kernel.refusals import Answer, No, Yes
 from registry.people.lifecycle.enquiries import CLOSED, DONE
-from registry.people.models import Enquiry, Person
+from registry.people.models import Asker, Enquiry
 from registry.people.queries import Viewer
 
 OTHERS = No(_("This is the request of another person."), status=404)
 OWN_ENQUIRY = No(_("You cannot answer your own request. Hand it to another member of the team."))
+TEAM_ONLY = No(_("Only the program team answers requests."))
 _ENDED = {
     DONE: _("This request is done. Nothing was changed."),
     CLOSED: _("This request is closed. Open it again to go on."),
 }
 
 
-def may_write(person: Person, enquiry: Enquiry) -> Answer:
+def may_write(asker: Asker, enquiry: Enquiry) -> Answer:
     """Whoever asked, while it is open."""
-    if person.pk not in (enquiry.person_id, enquiry.person.canonical_id):
+    if not enquiry.is_of(asker):
         return OTHERS
     return Yes() if enquiry.is_open else No(_ENDED[enquiry.state], status=409)
 
@@ -25,7 +26,7 @@ def may_write(person: Person, enquiry: Enquiry) -> Answer:
 def may_answer(viewer: Viewer, enquiry: Enquiry) -> Answer:
     """A member of the team, while it is open, and never their own."""
     answer = may_hold(viewer, enquiry)
-    if answer and viewer.person is not None and enquiry.person_id == viewer.person.pk:
+    if answer and enquiry.is_of(viewer.person):
         return OWN_ENQUIRY
     return answer
 
@@ -33,13 +34,19 @@ def may_answer(viewer: Viewer, enquiry: Enquiry) -> Answer:
 def may_hold(viewer: Viewer, enquiry: Enquiry) -> Answer:
     """A member of the team takes it or hands it over, while it is open; also their own, to hand it on."""
     if viewer.person is None or not viewer.is_team:
-        return No(_("Only the program team answers requests."))
+        return TEAM_ONLY
     return Yes() if enquiry.is_open else No(_ENDED[enquiry.state], status=409)
 
 
-def may_reopen(viewer: Viewer, enquiry: Enquiry) -> Answer:
+def may_note(viewer: Viewer, enquiry: Enquiry) -> Answer:
+    """A member of the team writes down what only the team reads, also when it is over; never on their own."""
+    if viewer.person is None or not viewer.is_team:
+        return TEAM_ONLY
+    return OWN_ENQUIRY if enquiry.is_of(viewer.person) else Yes()
+
+
+def may_reopen(asker: Asker | None, enquiry: Enquiry, *, is_team: bool = False) -> Answer:
     """Whoever asked or the team, once it was closed."""
-    own = viewer.person is not None and viewer.person.pk in (enquiry.person_id, enquiry.person.canonical_id)
-    if not (own or viewer.is_team):
+    if not (is_team or enquiry.is_of(asker)):
         return OTHERS
     return Yes() if enquiry.may("reopen") else No(_("Only a closed request is opened again."), status=409)

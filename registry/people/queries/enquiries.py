@@ -1,7 +1,8 @@
 """Reading enquiries: whose they are, what waits for the team, what waits for the person who asked."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
+from django.core import signing
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,19 +15,23 @@ from registry.people.models import Duty, Enquiry, EnquiryMessage, Person
 from registry.people.queries import Viewer, members, of
 from registry.program.queries import value
 
+THREAD, SENT = "people.enquiry.thread", "people.enquiry.sent"
+LINK_LIVES = timedelta(days=90)
+"""How long after its end the private link of a question still opens it."""
+
 
 def visible_to(viewer: Viewer) -> QuerySet[Enquiry]:
     """The team sees every enquiry; everybody else their own."""
-    found = Enquiry.objects.select_related("person", "owner")
+    found = Enquiry.objects.select_related("person", "owner", "about")
     if viewer.person is None:
         return found.none()
     return found if viewer.is_team else found.filter(of(viewer.person))
 
 
-def numbered(viewer: Viewer, number: str, kind: str) -> Enquiry:
-    """The enquiry with this number, if the viewer may see it."""
+def numbered(viewer: Viewer, number: str, kind: str = "") -> Enquiry:
+    """The enquiry with this number, of this kind if one is given, if the viewer may see it."""
     wanted = number.upper() if number.isprintable() else ""
-    found = visible_to(viewer).filter(number=wanted, kind=kind).first()
+    found = next((one for one in visible_to(viewer).filter(number=wanted) if kind in ("", one.kind)), None)
     if found is None:
         raise Missing(_("There is no such request, or it is not yours."))
     return found
@@ -51,10 +56,58 @@ def queue(kind: str = "", *, state: str = "") -> QuerySet[Enquiry]:
     return found.order_by("waiting_since", "pk")
 
 
-def ended(kind: str, limit: int) -> list[Enquiry]:
-    """The newest that are done or closed."""
-    found = Enquiry.objects.select_related("person", "owner").filter(kind=kind).exclude(state__in=OPEN)
-    return list(found.order_by("-closed_at", "-pk")[:limit])
+def sought(viewer: Viewer, *, kind: str = "", subject: str = "", state: str = "", held: str = "") -> QuerySet[Enquiry]:
+    """What the team looks for in the queue: `ended` are done or closed, the newest first; held by `me` or `nobody`."""
+    if state == "ended":
+        found = Enquiry.objects.select_related("person", "owner").exclude(state__in=OPEN).order_by("-closed_at", "-pk")
+        found = found.filter(kind=kind) if kind else found
+    else:
+        found = queue(kind, state=state)
+    found = found.filter(subject=subject) if subject else found
+    if held == "me":
+        return found.filter(owner=viewer.person)
+    return found.filter(owner__isnull=True) if held == "nobody" else found
+
+
+def concerning(person: Person) -> QuerySet[Enquiry]:
+    """What this person asked, and what the team found to concern them; newest first."""
+    found = Enquiry.objects.filter(of(person) | of(person, "about")).select_related("owner", "person")
+    return found.order_by("-pk")
+
+
+def thread_token(enquiry: Enquiry) -> str:
+    """What the private link of a visitor carries: signed, so that it cannot be guessed, and stored nowhere."""
+    return signing.Signer(salt=THREAD, sep="~").sign(enquiry.number)
+
+
+def of_thread(token: str, now: datetime) -> Enquiry:
+    """The enquiry a private link leads to, until some time after it ended."""
+    found = Enquiry.objects.select_related("owner").filter(number=_signed(THREAD, token), person__isnull=True).first()
+    if found is None:
+        raise Missing(_("This link is not whole. Copy all of it from the message."))
+    if found.closed_at is not None and found.closed_at < now - LINK_LIVES:
+        raise Missing(_("This question ended long ago, and its link no longer works. You can ask anew."))
+    return found
+
+
+def asked_token(number: str) -> str:
+    """What the page after asking carries: it says the number and shows nothing else."""
+    return signing.Signer(salt=SENT, sep="~").sign(number)
+
+
+def asked_number(token: str) -> Enquiry:
+    """The question the page after asking speaks of."""
+    found = Enquiry.objects.filter(number=_signed(SENT, token)).first()
+    if found is None:
+        raise Missing(_("There is no such page."))
+    return found
+
+
+def _signed(salt: str, token: str) -> str:
+    try:
+        return signing.Signer(salt=salt, sep="~").unsign(token)
+    except signing.BadSignature:
+        return ""
 
 
 def waiting_for_team(viewer: Viewer) -> QuerySet[Enquiry]:
@@ -68,9 +121,10 @@ def answered(person: Person) -> QuerySet[Enquiry]:
     return of_person(person).filter(state=ANSWERED)
 
 
-def messages(enquiry: Enquiry) -> list[EnquiryMessage]:
-    """Everything written, oldest first."""
-    return list(enquiry.messages.select_related("by"))
+def messages(enquiry: Enquiry, *, notes: bool = False) -> list[EnquiryMessage]:
+    """Everything written, oldest first; the team's notes only for the team."""
+    found = enquiry.messages.select_related("by")
+    return list(found if notes else found.filter(is_note=False))
 
 
 def owners(day: date) -> list[Person]:

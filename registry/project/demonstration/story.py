@@ -37,6 +37,7 @@ from registry.project.demonstration import (
     mail,
     participation,
     proofs,
+    published,
     standing,
 )
 from registry.project.demonstration.cast import CAST, PASSWORD, Role
@@ -79,6 +80,8 @@ class Story:
         classes.tell(self._viewer(cast.TRAINER), self.persons, now=self.now)
         duplicates.tell(self.persons, make_password(PASSWORD), at=self._at(1))
         mail.tell(self._viewer(cast.TEAM), specimen, now=self.now)
+        team, colleague = self._viewer(cast.TEAM), self._viewer(cast.COLLEAGUE)
+        published.tell(team, colleague, self.persons[cast.MARIA.key], at=self._at)
 
     def scene(self, days_ago: int, scene: Callable[[], object]) -> None:
         """Something that happened so many days ago."""

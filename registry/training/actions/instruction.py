@@ -36,7 +36,6 @@ def ask(wanted: Wanted, *, by: Person, at: datetime, key: str = "") -> Enquiry:
             phone=wanted.phone,
             by=by,
             at=at,
-            url_name="training:instruction",
             key=key,
         )
         Instruction.objects.create(enquiry=enquiry, experience=wanted.experience, way=wanted.way, times=wanted.times)
@@ -83,6 +82,6 @@ def _refs(instruction: Instruction) -> dict[str, Any]:
     return {
         "instruction": Ref(instruction.ref),
         "enquiry": Ref(enquiry.ref),
-        "person": Ref(enquiry.person.ref),
+        "person": Ref(enquiry.person_ref),
         "number": enquiry.number,
     }

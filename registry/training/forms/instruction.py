@@ -1,4 +1,4 @@
-"""Asking for instruction, and what both sides write until it is given."""
+"""Asking for instruction, and recording that it was given."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -43,29 +43,6 @@ class AskForm(Keyed, Form):
     )
 
 
-class WriteForm(Seen):
-    """A message."""
-
-    message = forms.CharField(label=_("Your message"), error_messages={"required": _("Write your message.")}, **_WORDS)
-
-
-class CloseForm(Seen):
-    """Why the team closes it, told to whoever asked."""
-
-    message = forms.CharField(
-        label=_("Why it is closed"), error_messages={"required": _("Say why it is closed.")}, **_WORDS
-    )
-
-
-class ScheduleForm(Seen):
-    """The day that was agreed on, and where and how."""
-
-    on = DayField(label=_("Day of the instruction"))
-    message = forms.CharField(
-        label=_("Time, place and what to bring"), error_messages={"required": _("Say when and where.")}, **_WORDS
-    )
-
-
 class _Chosen(Form):
     """A member of the team, chosen by name."""
 
@@ -79,19 +56,6 @@ class _Chosen(Form):
         if person is None:
             raise ValidationError(_("Choose a member of the program team."), code="invalid")
         return person
-
-
-class HoldForm(Seen, _Chosen):
-    """Who holds the request."""
-
-    owner = forms.ChoiceField(label=_("Hand over to"))
-
-    def __init__(self, *args: Any, persons: Sequence[Person], **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.offer("owner", persons)
-
-    def clean_owner(self) -> Person:
-        return self.chosen("owner")
 
 
 class GivenForm(Seen, _Chosen):

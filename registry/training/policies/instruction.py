@@ -20,7 +20,7 @@ def may_correct(viewer: Viewer, instruction: Instruction) -> Answer:
     """A member of the team, once it was recorded, and never their own."""
     if viewer.person is None or not viewer.is_team:
         return No(_("Only the program team answers requests."))
-    if instruction.enquiry.person_id == viewer.person.pk:
+    if instruction.enquiry.is_of(viewer.person):
         return OWN_ENQUIRY
     if instruction.enquiry.state != DONE:
         return No(_("No instruction is recorded yet."), status=409)

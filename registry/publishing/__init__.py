@@ -1,0 +1,1 @@
+"""What the team publishes: the words of the public pages in both languages, questions, notices and newsletters."""

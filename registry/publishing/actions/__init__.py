@@ -1,0 +1,1 @@
+"""Publishing: texts and questions, notices, newsletters."""

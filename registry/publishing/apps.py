@@ -1,0 +1,8 @@
+"""What the team publishes."""
+
+from django.apps import AppConfig
+
+
+class PublishingConfig(AppConfig):
+    name = "registry.publishing"
+    label = "publishing"

@@ -63,6 +63,7 @@ BELOW = {"certification:desk": "applications"}
 BY_DUTY: tuple[tuple[str, Table], ...] = (
     ("team", TEAM),
     ("administrator", TEAM),
+    ("lead", TEAM),
     ("utility", UTILITY),
     ("company", COMPANY),
     ("trainer", TRAINER),

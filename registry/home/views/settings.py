@@ -50,5 +50,11 @@ def change(request: HttpRequest, name: str) -> HttpResponse:
             messages.success(request, _("The setting is saved."))
             return redirect("home:settings")
     may = may_change(request.viewer, known)  # type: ignore[attr-defined]
-    shown = {"form": form, "known": known, "may": may, "now": known.words(now), "sentences": told(f"setting:{name}")[::-1]}
+    shown = {
+        "form": form,
+        "known": known,
+        "may": may,
+        "now": known.words(now),
+        "sentences": told(f"setting:{name}")[::-1],
+    }
     return render(request, "home/setting.html", shown, status=status)

@@ -14,13 +14,14 @@ from registry.notices.messages import (
     resemblances,
     standing,
     training,
+    users,
 )
 from registry.notices.messages.making import Attachment, Message, Told, Values, link
 
 __all__ = ["ACCOUNT_MAIL", "MESSAGES", "Attachment", "Message", "Told", "Values", "link"]
 
-TOPICS = (people, accounts, companies, resemblances, certification, standing, jobs, training, classes)
+TOPICS = (people, accounts, companies, resemblances, certification, standing, jobs, training, classes, users)
 MESSAGES: dict[str, Message] = {key: message for topic in TOPICS for key, message in topic.MESSAGES.items()}
 
 # Account mail and invitations go to a literal address: what they say was kept when they were owed.
-ACCOUNT_MAIL = frozenset(ACCOUNT_MESSAGES) | {"company-invitation"}
+ACCOUNT_MAIL = frozenset(ACCOUNT_MESSAGES) | {"company-invitation", "user-invitation"}

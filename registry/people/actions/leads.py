@@ -55,9 +55,7 @@ def propose(person: Person, kind: str, *, reason: str, by: Viewer, at: datetime)
                 proposal.save(force_insert=True)
         except IntegrityError as another:
             raise Refused(_("A proposal about this person waits already.")) from another
-        act.record(
-            events.LeadProposed(**_about(proposal), kind=kind, until=timezone.localdate(proposal.expires_at))
-        )
+        act.record(events.LeadProposed(**_about(proposal), kind=kind, until=timezone.localdate(proposal.expires_at)))
     return proposal
 
 
@@ -90,7 +88,7 @@ def _confirm(proposal: LeadProposal, *, by: Actor | str, decided_by: Person | No
 
 
 def _end(proposal: LeadProposal, act: Act, at: datetime) -> None:
-    """The leads meet at each other's versions: of several who are ended at once one comes first, and one always stays."""
+    """The leads meet at each other's versions: of several ended at once one comes first, and one always stays."""
     today = timezone.localdate(at)
     held = list(queries.lead_roles(today))
     for person in {role.person_id: role.person for role in held}.values():
@@ -166,9 +164,7 @@ def invite_by_operator(
                 name=name, email=email, language=language, duty=Duty.LEAD, sent_at=at, expires_at=at + LINK_LASTS
             )
         )
-        act.record(
-            events.OperatorInvited(invitation=Ref(invitation.ref), name=name, email=email, recovery=bool(leads))
-        )
+        act.record(events.OperatorInvited(invitation=Ref(invitation.ref), name=name, email=email, recovery=bool(leads)))
     return invitation
 
 

@@ -43,7 +43,7 @@ def invite(
     at: datetime,
     key: str = "",
 ) -> UserInvitation:
-    """Write to this address; its link lets whoever reads it take up the duty, until the time for invitations is over."""
+    """Write to this address; its link lets whoever reads it take up the duty, until its time is over."""
     if before := once.earlier(by.ref, key):
         raise once.AlreadyDone(before)
     policies.may_manage(by, duty, utility).or_refuse()
@@ -146,7 +146,9 @@ def _taken_up(invitation: UserInvitation, person: Person, act: Act, at: datetime
             invitation=Ref(invitation.ref), person=Ref(person.ref), duty=invitation.duty, serves=Ref(serves)
         )
     )
-    take_up(person, invitation.duty, invitation.utility, begins=timezone.localdate(at), by=inviter_of(invitation), at=at)
+    take_up(
+        person, invitation.duty, invitation.utility, begins=timezone.localdate(at), by=inviter_of(invitation), at=at
+    )
 
 
 def give(
@@ -182,7 +184,7 @@ def take_up(
     by: str,
     at: datetime,
 ) -> None:
-    """Inside `acting()`: the duty, and the plain one it rests on. Two who give it at once meet at the person's version."""
+    """Inside `acting()`: the duty, and the plain one it rests on. Two who give it meet at the person's version."""
     person = Person.objects.get(pk=person.root)
     bump(person)
     if queries.holds(person, duty, utility, begins).exists():

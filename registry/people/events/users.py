@@ -26,7 +26,7 @@ class UserInvited:
 
 @event("people.OperatorInvited")
 class OperatorInvited:
-    """The operator made a link for a program lead on the machine itself. `recovery` says that there were some already."""
+    """The operator made a link for a program lead on the machine itself. `recovery`: there were some already."""
 
     invitation: Ref
     name: Personal

@@ -36,9 +36,7 @@ RESTS_ON = {Duty.LEAD: Duty.TEAM, Duty.ADMINISTRATOR: Duty.TEAM, Duty.UTILITY_AD
 
 OF_UTILITY = Q(duty__in=FOR_UTILITY, utility__isnull=False, company__isnull=True)
 OF_COMPANY = Q(duty=Duty.COMPANY, utility__isnull=True, company__isnull=False)
-OF_PROGRAM = Q(
-    duty__in=[*OF_TEAM, *APPROVALS], utility__isnull=True, company__isnull=True
-)
+OF_PROGRAM = Q(duty__in=[*OF_TEAM, *APPROVALS], utility__isnull=True, company__isnull=True)
 SCOPED = Q(duty__in=APPROVALS) & ~Q(scope="")
 UNSCOPED = ~Q(duty__in=APPROVALS) & Q(scope="")
 

@@ -25,7 +25,9 @@ class ViewAs(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["looker"], condition=Q(ended_at__isnull=True), name="one_view_as_at_a_time"),
+            models.UniqueConstraint(
+                fields=["looker"], condition=Q(ended_at__isnull=True), name="one_view_as_at_a_time"
+            ),
             models.CheckConstraint(condition=~Q(looker=F("person")), name="nobody_views_as_themself"),
             models.CheckConstraint(condition=Q(until__gt=F("began_at")), name="view_as_ends_after_it_begins"),
             models.CheckConstraint(condition=~Q(reason=""), name="view_as_has_a_reason"),

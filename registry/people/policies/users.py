@@ -30,9 +30,7 @@ LAST_ADMINISTRATOR = No(
 CLOSED_INVITATION = No(
     _("This invitation was already accepted or withdrawn, or it has expired. Ask for a new one."), status=409
 )
-OTHER_ADDRESS = No(
-    _("This invitation was sent to another e-mail address. Sign in with the account of that address.")
-)
+OTHER_ADDRESS = No(_("This invitation was sent to another e-mail address. Sign in with the account of that address."))
 OWN_PROPOSAL = No(_("You proposed this: another program lead decides it."))
 OWN_DUTY = No(_("Nobody decides about becoming a program lead themself: another program lead does."))
 CLOSED_PROPOSAL = No(_("This proposal was already decided or withdrawn, or it has expired."), status=409)
@@ -64,7 +62,7 @@ def may_end(viewer: Viewer, role: Role) -> Answer:
 
 
 def may_accept(invitation: UserInvitation, address: str, at: datetime) -> Answer:
-    """Whoever has the newest link, with the account of the address it was sent to; `address` is empty for a stranger."""
+    """Whoever has the newest link, with the account of the address it went to; a stranger has no `address`."""
     if not invitation.open_at(at):
         return CLOSED_INVITATION
     return Yes() if not address or address.lower() == invitation.email.lower() else OTHER_ADDRESS

@@ -65,7 +65,7 @@ def viewer_of(account: Account, today: date) -> Viewer:
 
 
 def as_viewer(person: Person, today: date) -> Viewer:
-    """This person, with or without an account, with the duties of today: one query. A duty that was stopped at once
+    """The person, with or without an account, with the duties of today: one query. A duty that was stopped at once
     counts no longer, though its last day is today.
     """
     held = Role.objects.filter(on(today), of(person), stopped_at=None)

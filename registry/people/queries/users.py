@@ -10,6 +10,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from registry.kernel.refusals import Missing
+from registry.pages.components import Status
 from registry.people.lifecycle.users import PROPOSED, SENT
 from registry.people.models import (
     FOR_UTILITY,
@@ -39,6 +40,11 @@ class User:
     email: str = ""
     last_login: datetime | None = None
     second_step: bool = False
+
+    @property
+    def step_status(self) -> Status:
+        """Whether signing in takes a second step, as a page shows it."""
+        return Status(_("On"), "met") if self.second_step else Status(_("Off"))
 
 
 @dataclass(frozen=True)
@@ -72,7 +78,11 @@ def described(people: list[Person], day: date) -> list[User]:
     """These leading records with the duties of that day and how each signs in: three queries."""
     users = {person.pk: User(person) for person in people}
     behind = Q(person__in=users) | Q(person__canonical__in=users)
-    roles = Role.objects.filter(behind, on(day), duty__in=USERS).select_related("utility", "person").order_by("begins", "pk")
+    roles = (
+        Role.objects.filter(behind, on(day), duty__in=USERS)
+        .select_related("utility", "person")
+        .order_by("begins", "pk")
+    )
     for role in roles:
         users[role.person.root].roles.append(role)
     for account in Account.objects.filter(behind).select_related("person").order_by("person__canonical", "pk"):
@@ -92,9 +102,21 @@ def _signs_in(user: User, account: Account) -> None:
     user.last_login = max(seen, default=None)
 
 
-def givers(roles: list[Role]) -> dict[str, str]:
-    """The names of whoever gave these duties."""
-    return names_of({role.given_by for role in roles if role.given_by})
+Given = tuple[Role, str]
+"""A duty, and the name of whoever gave it."""
+
+
+def with_givers(users: list[User]) -> list[tuple[User, list[Given]]]:
+    """Each user with every duty and by whom it was given: one query for each kind of giver."""
+    given = iter(given_by([role for user in users for role in user.roles]))
+    return [(user, [next(given) for _role in user.roles]) for user in users]
+
+
+def given_by(roles: list[Role]) -> list[Given]:
+    """These duties, each with the name of whoever gave it."""
+    names = names_of({role.given_by for role in roles if role.given_by})
+    names |= {"operator": str(_("The operator")), "system": str(_("The registry"))}
+    return [(role, names.get(role.given_by, "")) for role in roles]
 
 
 def held(person: Person) -> QuerySet[Role]:
@@ -205,6 +227,12 @@ def proposals() -> QuerySet[LeadProposal]:
 def open_proposals(at: datetime) -> QuerySet[LeadProposal]:
     """What waits for another program lead, the longest waiting first."""
     return proposals().filter(state=PROPOSED, expires_at__gt=at).order_by("asked_at", "pk")
+
+
+def to_decide(reader: Person, at: datetime) -> QuerySet[LeadProposal]:
+    """What another program lead proposed, as far as this one may decide it."""
+    own = Q(kind=LeadProposal.Kind.GIVE) & of(reader)
+    return open_proposals(at).exclude(of(reader, "asked_by")).exclude(own)
 
 
 def overdue_proposals(at: datetime) -> QuerySet[LeadProposal]:

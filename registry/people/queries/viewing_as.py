@@ -9,8 +9,8 @@ from registry.people.queries import of
 
 
 def look(pk: int, looker: Person) -> ViewAs | None:
-    """This look, if it is this member of the team's."""
-    return ViewAs.objects.select_related("person", "looker").filter(of(looker, "looker"), pk=pk).first()
+    """The look with this key, if it is this member of the team's."""
+    return ViewAs.objects.select_related("person__canonical", "looker").filter(of(looker, "looker"), pk=pk).first()
 
 
 def overdue(at: datetime) -> QuerySet[ViewAs]:

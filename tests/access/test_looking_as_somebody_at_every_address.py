@@ -1,7 +1,5 @@
 """For every address: whoever looks as a person is answered as that person is, or told why not; nothing is written."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -19,7 +17,7 @@ AS = "technician"
 
 
 @pytest.fixture(scope="module")
-def looker(world: World) -> Iterator[Client]:
+def looker(world: World) -> Client:
     """The team, looking as the technician of side A."""
     browser, today = signed_in(world.team), timezone.localdate()
     by, person = as_viewer(world.team, today), world.a.people[AS]
@@ -27,7 +25,7 @@ def looker(world: World) -> Iterator[Client]:
     session = browser.session
     session[looking.KEY] = look.pk
     session.save()
-    yield browser
+    return browser
 
 
 @pytest.mark.parametrize("address", ADDRESSES, ids=lambda one: one.name)

@@ -5,6 +5,7 @@ from functools import partial
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -31,7 +32,8 @@ from registry.people.views.companies import viewer_of
 PAGE = 50
 HISTORY = 100
 FORMS = ["GET", "HEAD", "POST"]
-ABOUT_USERS = ("people.Role", "people.User", "people.Lead", "people.Sessions", "people.ViewAs", "people.Second")
+ABOUT_USERS = Q(name__regex=r"^people\.(Role|User|Operator|Lead|Sessions|ViewAs|SecondStep)")
+"""The events a user's page tells of; everything else stands on the page of the person."""
 
 
 @access(team)
@@ -137,7 +139,7 @@ def user(request: HttpRequest, pk: int) -> HttpResponse:
     found, viewer, now = _person(pk), viewer_of(request), timezone.now()
     today = timezone.localdate(now)
     rows = queries.given_by(list(queries.held(found)))
-    happened = about(*records.refs(found)).order_by("-action__seq", "-position")[: HISTORY * 3]
+    happened = about(*records.refs(found)).filter(ABOUT_USERS).order_by("-action__seq", "-position")[:HISTORY]
     seen = as_viewer(found, today)
     shown = {
         "person": found,
@@ -150,7 +152,7 @@ def user(request: HttpRequest, pk: int) -> HttpResponse:
         "leads": seen.is_lead,
         "may_view_as": policies.may_view_as(viewer, found, seen),
         "proposals": queries.proposals().filter(person=found).order_by("-pk")[:PAGE],
-        "sentences": tell([one for one in happened if one.name.startswith(ABOUT_USERS)][:HISTORY]),
+        "sentences": tell(list(happened)),
     }
     return render(request, "people/users/user.html", shown)
 

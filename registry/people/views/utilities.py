@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from registry.history.queries import told
+from registry.history.queries import about, tell
 from registry.kernel.refusals import Missing
 from registry.pages.access import access
 from registry.pages.components import Row
@@ -87,6 +87,7 @@ def people(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _page(request: HttpRequest, found: Utility, *, desk: bool) -> HttpResponse:
     viewer, today = viewer_of(request), timezone.localdate()
+    happened = about(found.ref).filter(name__startswith="people.").order_by("-action__seq", "-position")[:SHOWN]
     nothing = _("Not on file")
     shown = {
         "utility": found,
@@ -99,7 +100,7 @@ def _page(request: HttpRequest, found: Utility, *, desk: bool) -> HttpResponse:
         "rows": queries.with_givers(queries.users_of(found, today)),
         "may": policies.may_manage_utility(viewer, found),
         "invitations": queries.invitations(found)[:SHOWN],
-        "sentences": told(found.ref)[::-1] if desk else [],
+        "sentences": tell(list(happened)) if desk else [],
     }
     return render(request, "people/users/utility.html", shown)
 

@@ -73,7 +73,7 @@ def _names(events: list[Event]) -> Mapping[str, str]:
     actors = {event.action.by for event in events} | {event.action.on_behalf_of for event in events}
     mentioned = {subject for event in events for subject in json.loads(event.subjects)}
     names: dict[str, str] = import_string(settings.HISTORY_NAMES)(actors | mentioned)
-    return {SYSTEM: _("The registry"), VISITOR: _("A visitor"), **names}
+    return {SYSTEM: _("The registry"), VISITOR: _("A visitor"), "operator": _("The operator"), **names}
 
 
 def _sentence(event: Event, facts: dict[str, object], values: Mapping[str, str], names: Mapping[str, str]) -> str:

@@ -60,3 +60,19 @@ class RosterForm(Form):
         label=_("Who"), choices=[("today", _("Works here today")), ("former", _("Worked here before"))], required=False
     )
     find = forms.CharField(label=_("Name"), max_length=100, required=False)
+
+
+class PermissionForm(Form):
+    """Who, and which page or thing."""
+
+    person = forms.CharField(
+        label=_("Person"),
+        help_text=_("Part of a name, an e-mail address, a telephone number; or “visitor” for somebody not signed in."),
+        max_length=100,
+    )
+    about = forms.CharField(
+        label=_("Page or number"),
+        help_text=_("For example J-26-00012, A-26-00003 or /desk/people. Empty: every page of the registry."),
+        max_length=300,
+        required=False,
+    )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from registry.home.views import calls, desk, pages, people, roster, settings
+from registry.home.views import calls, desk, pages, people, permissions, roster, settings
 
 app_name = "home"
 urlpatterns = [
@@ -24,6 +24,7 @@ urlpatterns = [
     path("desk/people", people.index, name="people"),
     path("desk/people/<int:pk>/call", calls.check, name="call-check"),
     path("desk/people/<int:pk>/call/note", calls.note, name="call-note"),
+    path("desk/permissions", permissions.index, name="permissions"),
     path("desk/settings", settings.index, name="settings"),
     path("desk/settings/<slug:name>", settings.change, name="setting"),
     path("terms", pages.text("home:terms"), name="terms"),

@@ -11,7 +11,7 @@ from registry.certification.words import Standing
 from registry.history.acting import Act
 from registry.jobs.lifecycle import BPA_APPROVED, CERTIFIED_ONLY
 from registry.notices.queries import own_address
-from registry.people.models import Duty, Person, Role
+from registry.people.models import USERS, Duty, Person, Role
 from registry.people.queries import employer_on, members, on
 from registry.people.queries.companies import administrators
 from registry.training.queries.classes import people_of
@@ -169,3 +169,26 @@ def the_employer(happening: object, act: Act) -> Iterable[str]:
         return []
     held = Role.objects.filter(on(today), duty=Duty.COMPANY, company=company).select_related("person")
     return [role.person.ref for role in held]
+
+
+def the_user_unless_theirs(happening: object, act: Act) -> Iterable[str]:
+    """The person, when it is a duty in the program or for a utility, and somebody else did it."""
+    ref = str(happening.person)  # type: ignore[attr-defined]
+    return [ref] if happening.duty in USERS and act.by != ref else []  # type: ignore[attr-defined]
+
+
+def the_other_leads(happening: object, act: Act) -> Iterable[str]:  # noqa: ARG001 - the shape of an audience
+    """Every other program lead."""
+    return [one.ref for one in members(Duty.LEAD, timezone.localdate(act.at)) if one.ref != act.by]
+
+
+def the_leads_and_the_team(happening: object, act: Act) -> Iterable[str]:  # noqa: ARG001 - the shape of an audience
+    """Program leads and the whole program team."""
+    today = timezone.localdate(act.at)
+    return [one.ref for one in (members(Duty.LEAD, today) | members(Duty.TEAM, today)).distinct()]
+
+
+def whoever_proposed(happening: object, act: Act) -> Iterable[str]:
+    """Whoever proposed it, and the other program leads but for the one who decided."""
+    refs = [str(happening.asked_by), *the_other_leads(happening, act)]  # type: ignore[attr-defined]
+    return [ref for ref in dict.fromkeys(refs) if ref != act.by]

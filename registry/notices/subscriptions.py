@@ -26,6 +26,8 @@ from registry.notices.audiences import (
     the_account,
     the_administrators,
     the_employer,
+    the_leads_and_the_team,
+    the_other_leads,
     the_owner,
     the_people_of_the_class,
     the_person,
@@ -39,13 +41,15 @@ from registry.notices.audiences import (
     the_technician,
     the_technician_unless_theirs,
     the_trainer_unless_theirs,
+    the_user_unless_theirs,
     the_utility_once_certified,
     those_with_a_seat,
     whoever_answers,
+    whoever_proposed,
 )
 from registry.people import events as people
 from registry.people.asking import Way
-from registry.people.events import addresses, calls, companies, enquiries, recoveries, resemblances, signing_in
+from registry.people.events import addresses, calls, companies, enquiries, recoveries, resemblances, signing_in, users
 from registry.program import events as program
 from registry.publishing import events as publishing
 from registry.sites import events as sites
@@ -67,6 +71,11 @@ SUBSCRIPTIONS: dict[type[object], tuple[Told, ...]] = {
     people.PasswordChanged: (Told(the_person, "password-changed"),),
     people.SecondStepAdded: (Told(the_person, "second-step-added"),),
     people.SecondStepRemoved: (Told(the_person, "second-step-removed"),),
+    people.RoleGiven: (Told(the_user_unless_theirs, "duty-given"),),
+    people.RoleEnded: (Told(the_user_unless_theirs, "duty-ended"),),
+    users.OperatorInvited: (Told(the_leads_and_the_team, "operator-invited"),),
+    users.LeadProposed: (Told(the_other_leads, "lead-proposed"),),
+    users.LeadProposalDecided: (Told(whoever_proposed, "lead-decided"),),
     companies.CompanyAccountApproved: (Told(the_person, "company-account-approved"),),
     companies.CompanyAccountRefused: (Told(the_person, "company-account-refused"),),
     companies.AdministratorAdded: (Told(the_administrators, "administrator-added"),),
@@ -193,8 +202,6 @@ SILENT: frozenset[type[object]] = frozenset(
         people.UtilityAdded,
         people.EmploymentBegan,
         people.EmploymentEnded,
-        people.RoleGiven,
-        people.RoleEnded,
         # Whoever asked or answered did it themselves; the company's page shows what became of it.
         companies.CompanyAccountAsked,
         companies.CompanyAccountWithdrawn,
@@ -205,6 +212,21 @@ SILENT: frozenset[type[object]] = frozenset(
         companies.InvitationExpired,
         # Written to at the address that was invited, whoever has it (notices.actions.owe_invitations).
         companies.InvitationSent,
+        # So with the invitation of a user; whoever invited sees what became of it on the page of users.
+        users.UserInvited,
+        users.UserInvitationAccepted,
+        users.UserInvitationWithdrawn,
+        users.UserInvitationExpired,
+        # Part of a duty that ended, which is told.
+        users.SessionsEnded,
+        # On the page of the proposal.
+        users.LeadProposalWithdrawn,
+        users.LeadProposalExpired,
+        # On the page of the utility.
+        users.UtilityCorrected,
+        # On the person's own page, with the reason; a message for every question asked by telephone would alarm.
+        users.ViewAsBegan,
+        users.ViewAsEnded,
         # The team's queue; nobody is told that somebody else is on record.
         resemblances.ResemblanceFound,
         resemblances.ResemblancePutOff,

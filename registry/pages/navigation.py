@@ -64,6 +64,7 @@ BELOW = {"home:desk": "search"}
 BY_DUTY: tuple[tuple[str, Table], ...] = (
     ("team", TEAM),
     ("administrator", TEAM),
+    ("lead", TEAM),
     ("utility", UTILITY),
     ("company", COMPANY),
     ("trainer", TRAINER),

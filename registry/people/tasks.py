@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from registry.people import actions
-from registry.people.actions import addresses, recovering
+from registry.people.actions import addresses, leads, recovering, users, viewing_as
 from registry.people.actions.covering import remind_of_coverage
 from registry.people.actions.inviting import expire_invitations
 from registry.people.models import Person
@@ -19,6 +19,9 @@ def sweep() -> None:
     expire_invitations(at=now)
     addresses.expire_due(at=now)
     recovering.expire_due(at=now)
+    users.expire_invitations(at=now)
+    leads.expire_proposals(at=now)
+    viewing_as.end_overdue(at=now)
 
 
 def resemblances(key: str) -> None:

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from registry.people.user_urls import urlpatterns as of_users
 from registry.people.views import (
     account,
     adding,
@@ -21,6 +22,7 @@ from registry.people.views import (
 
 app_name = "people"
 urlpatterns = [
+    *of_users,
     path("account", account.account, name="account"),
     path("account/language", account.language, name="language"),
     path("account/help", recovering.trouble, name="trouble"),

@@ -11,6 +11,7 @@ from registry.kernel.refusals import Refused, Stale
 from registry.program.events import SettingChanged
 from registry.program.known import KNOWN
 from registry.program.models import Setting
+from registry.program.policies import may_change
 from registry.program.queries import value as value_on
 
 
@@ -19,9 +20,11 @@ def change(
 ) -> None:
     """The setting is `value` from a day on, today or later: what was true before stays true.
 
-    `seen` is the value the page showed; when somebody set another one meanwhile, Stale is raised.
+    `seen` is the value the page showed; when somebody set another one meanwhile, Stale is raised. A guarded one is
+    changed by whoever leads the program, or by the operator.
     """
     known = KNOWN[name]
+    may_change(by, known).or_refuse()
     if not known.at_least <= value <= known.at_most:
         sentence = _("Enter a number from %(least)s to %(most)s.")
         raise Refused(sentence % {"least": known.at_least, "most": known.at_most}, status=422, field="value")

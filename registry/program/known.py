@@ -31,6 +31,8 @@ class Known:
     switch: bool = False
     endless: bool = False
     """Whether 0 means that there is no limit."""
+    guarded: bool = False
+    """Whether it protects accounts: then only whoever holds the highest duty changes it."""
 
     def words(self, value: int) -> str:
         """A value as it is said: a switch by yes or no, a number with its unit."""
@@ -93,11 +95,20 @@ KNOWN: dict[str, Known] = {
     ),
     "invitation_time": Known(
         _("Invitations"),
-        _("How long an invitation of a company can be accepted."),
+        _("How long an invitation of the program, a utility or a company can be accepted."),
         14,
         at_least=1,
         at_most=120,
         unit=DAYS,
+    ),
+    "proposal_time": Known(
+        _("Proposals about program leads"),
+        _("How long another program lead has to confirm who becomes, or no longer is, a program lead."),
+        7,
+        at_least=1,
+        at_most=30,
+        unit=DAYS,
+        guarded=True,
     ),
     "coverage_reminder": Known(
         _("Reminder of insurance and bond"),
@@ -113,6 +124,7 @@ KNOWN: dict[str, Known] = {
         24,
         at_most=336,
         unit=HOURS,
+        guarded=True,
     ),
     "address_undo": Known(
         _("Taking back a change of address"),
@@ -121,6 +133,7 @@ KNOWN: dict[str, Known] = {
         at_least=1,
         at_most=720,
         unit=HOURS,
+        guarded=True,
     ),
     "caller_answers": Known(
         _("Right answers of a caller"),
@@ -128,6 +141,7 @@ KNOWN: dict[str, Known] = {
         3,
         at_least=2,
         at_most=6,
+        guarded=True,
     ),
     "seat_offer": Known(
         _("Offer of a seat"),

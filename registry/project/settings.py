@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "registry.people.middleware.viewer",
+    "registry.people.looking.LookingAs",
     "registry.pages.middleware.Refusals",
 ]
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from registry.people.queries.companies import token_of
+from registry.people.queries.users import token_of as join_token
 from tests.access.world import Side
 
 Arguments = Mapping[str, Any]
@@ -52,6 +53,20 @@ def _at(**constant: Any) -> Of:
 
 
 NOBODY = _at(pk=0)
+
+
+def _utility(**more: str) -> Of:
+    """A page of the utility, and of one of its things."""
+    return lambda side: {
+        "pk": side.things["utility"].pk,
+        **{name: side.things[thing].pk for name, thing in more.items()},
+    }
+
+
+def _user(**constant: Any) -> Of:
+    return lambda side: {"pk": side.people["utility"].pk, **constant}
+
+
 VIDEO, DOCUMENT = {"slug": "made-up"}, {"purpose": "technician", "program": "ptcs"}
 
 OWNED: dict[str, Of] = {
@@ -81,6 +96,12 @@ OWNED: dict[str, Of] = {
     "people:left": _office(employment="employment"),
     "people:company_request": _number("request"),
     "people:withdraw_company_request": _number("request"),
+    "people:utility_people": _utility(),
+    "people:utility_contact": _utility(),
+    "people:invite_colleague": _utility(),
+    "people:end_colleague": _utility(role="user role"),
+    "people:invite_colleague_again": _utility(invitation="user invitation"),
+    "people:withdraw_colleague": _utility(invitation="user invitation"),
     "training:instruction": _number("enquiry"),
     "people:enquiry": _number("question"),
     "training:my-certificate": lambda side: {"enrollment": side.things["enrollment"].pk, "language": "en"},
@@ -138,6 +159,20 @@ OPEN: dict[str, Of] = {
     "people:recovery-decline": NOBODY,
     "people:recovery-stop": NOBODY,
     "people:recovery-start": lambda side: {"pk": side.people["technician"].pk},
+    "people:join": lambda side: {"token": join_token(side.things["user invitation"])},
+    "people:user": _user(),
+    "people:give_duty": _user(),
+    "people:end_duty": lambda side: {**_user()(side), "role": side.things["user role"].pk},
+    "people:propose_lead": _user(kind="give"),
+    "people:view_as": _user(),
+    "people:invite_user_again": NOBODY,
+    "people:withdraw_user_invitation": NOBODY,
+    "people:lead_proposal": NOBODY,
+    "people:confirm_lead": NOBODY,
+    "people:decline_lead": NOBODY,
+    "people:withdraw_lead": NOBODY,
+    "people:desk_utility": _utility(),
+    "people:desk_utility_contact": _utility(),
     "people:company_decision": _number("request"),
     "people:desk_company": _office(),
     "people:company_standing": _office(),
@@ -206,7 +241,7 @@ OPEN: dict[str, Of] = {
     "account_confirm_email": lambda _side: {"key": "made-up"},
     "account_reset_password_from_key": lambda _side: {"uidb36": "1", "key": "made-up"},
 }
-NARROWER = {"jobs:new": {"technician"}}
+NARROWER = {"jobs:new": {"technician"}, "people:end_duty": {"lead", "utility"}}
 """Pages whose door is open to everybody with an account, and who goes further; the others read why they may not."""
-TEAM_SEES = {"team"}
+TEAM_SEES = {"team", "lead"}
 """Who else may open a thing of the other side: the team, everywhere."""

@@ -35,6 +35,7 @@ from tests.builders import (
 from tests.certification.cases import a_case, a_notice, case, noon
 from tests.jobs.builders import a_job
 from tests.people.asked import a_question
+from tests.people.letting_in import a_lead, a_user, an_invited
 from tests.people.offices import a_request, an_invitation
 from tests.training import class_builders as classes
 from tests.training.builders import a_request as an_instruction
@@ -134,6 +135,18 @@ def enquiries_of(side: Side) -> None:
     side.things["question"] = a_question(side.people["technician"])
 
 
+@maker
+def users_of(side: Side) -> None:
+    """The utility's own administrator, and whom the utility invited."""
+    utility = side.things["utility"]
+    who = side.people["steward"] = a_user(Duty.UTILITY_ADMINISTRATOR, f"{side.name} Steward", utility=utility)
+    said = {"duty": Duty.UTILITY, "utility": utility, "email": f"{side.name.split()[0].lower()}@power.example"}
+    side.things |= {
+        "user invitation": an_invited(viewer(who), **said),
+        "user role": Role.objects.get(person=side.people["utility"], utility=utility),
+    }
+
+
 class World:
     """Sides A and B, the team, somebody new; `browsers` are those of side A, the team and a visitor."""
 
@@ -143,6 +156,7 @@ class World:
             for make in MAKERS:
                 make(side)
         self.team = a_team_member()
-        lookers = {**self.a.people, "newcomer": an_account("Nora New").person, "team": self.team}
+        self.lead = a_lead()
+        lookers = {**self.a.people, "newcomer": an_account("Nora New").person, "team": self.team, "lead": self.lead}
         self.lookers: dict[str, Person | None] = {VISITOR: None, **lookers}
         self.browsers = {role: signed_in(person) if person else Client() for role, person in self.lookers.items()}

@@ -20,7 +20,7 @@ from tests import builders
 from tests.builders import AT, viewer
 from tests.jobs.builders import a_draft, typed
 from tests.people.offices import an_administrator
-from tests.races import classes
+from tests.races import classes, leads
 
 
 def people() -> dict[str, Any]:
@@ -129,22 +129,26 @@ def problems() -> list[str]:
     return verify().problems
 
 
-ORDERS = {
-    order.__name__: order
-    for order in (
-        people,
-        application,
-        decide,
-        outcome,
-        draft,
-        submit,
-        edit,
-        record,
-        office,
-        step_down,
-        administrators,
-        send,
-        owed,
-        problems,
-    )
-} | classes.ORDERS
+ORDERS = (
+    {
+        order.__name__: order
+        for order in (
+            people,
+            application,
+            decide,
+            outcome,
+            draft,
+            submit,
+            edit,
+            record,
+            office,
+            step_down,
+            administrators,
+            send,
+            owed,
+            problems,
+        )
+    }
+    | classes.ORDERS
+    | leads.ORDERS
+)

@@ -14,6 +14,7 @@ from registry.pages.access import access
 from registry.people.policies import team
 from registry.program import actions, queries
 from registry.program.known import KNOWN
+from registry.program.policies import may_change
 
 
 @access(team)
@@ -48,5 +49,12 @@ def change(request: HttpRequest, name: str) -> HttpResponse:
         else:
             messages.success(request, _("The setting is saved."))
             return redirect("home:settings")
-    shown = {"form": form, "known": known, "now": known.words(now), "sentences": told(f"setting:{name}")[::-1]}
+    may = may_change(request.viewer, known)  # type: ignore[attr-defined]
+    shown = {
+        "form": form,
+        "known": known,
+        "may": may,
+        "now": known.words(now),
+        "sentences": told(f"setting:{name}")[::-1],
+    }
     return render(request, "home/setting.html", shown, status=status)

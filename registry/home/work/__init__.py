@@ -20,6 +20,7 @@ from registry.home.work import (
     recoveries,
     standing,
     undelivered,
+    users,
 )
 from registry.home.work.entries import THEIRS, WAYS, YOURS, Entry, Source, Waiting
 from registry.people.models import Duty
@@ -28,6 +29,7 @@ from registry.people.queries import Viewer
 SOURCES: tuple[Source, ...] = (
     standing.waiting,
     recoveries.waiting,
+    users.waiting,
     classes.waiting,
     applications.waiting,
     enquiries.waiting,
@@ -47,7 +49,7 @@ SHELVES: tuple[tuple[str | Promise, tuple[Source, ...]], ...] = (
     (_("Training"), (classes.waiting, orientation.waiting)),
     (_("People"), (enquiries.waiting, mail.waiting, duplicates.waiting, recoveries.waiting, undelivered.waiting)),
     (_("Companies"), (companies.waiting,)),
-    (_("The program"), (program.waiting,)),
+    (_("The program"), (program.waiting, users.waiting)),
 )
 """Where the ways to everything else stand, in this order; each topic on one shelf."""
 FEW = 6

@@ -18,11 +18,12 @@ from registry.notices import queries
 from registry.notices.actions import undelivered
 from registry.notices.actions.making import new_notice
 from registry.notices.events import AccountMailOwed
-from registry.notices.invitations import invitation_words
+from registry.notices.invitations import invited
 from registry.notices.lifecycle import DROPPED, FAILED, NOTICE, OWED, SENT
 from registry.notices.models import Notice
 from registry.notices.subscriptions import owed_for
 from registry.people.events.companies import InvitationSent
+from registry.people.events.users import UserInvited
 from registry.work import background
 
 LEASE = timedelta(seconds=settings.EMAIL_TIMEOUT * 4)
@@ -50,11 +51,11 @@ def owe(act: Act, events: list[tuple[Event, object]]) -> None:
 def owe_invitations(act: Act, events: list[tuple[Event, object]]) -> None:
     """A reaction too: an invitation goes to the address that was invited. Whether anybody here has it, is not asked."""
     for event, happening in events:
-        if isinstance(happening, InvitationSent):
-            sent = {"message": "company-invitation", "recipient": "visitor", "address": happening.email}
+        if isinstance(happening, InvitationSent | UserInvited):
+            message, language, words = invited(happening)
+            sent = {"message": message, "recipient": "visitor", "address": happening.email}
             notice = new_notice(event=event.pk, **sent, at=act.at)
-            notice.language = happening.language
-            notice.context = json.dumps(invitation_words(str(happening.invitation), happening.language))
+            notice.language, notice.context = language, json.dumps(words)
             notice.save(force_insert=True)
             background.nudge("notices")
 

@@ -15,16 +15,17 @@ from registry.notices.messages import (
     resemblances,
     standing,
     training,
+    users,
 )
 from registry.notices.messages.making import Attachment, Message, Told, Values, link
 
 __all__ = ["ACCOUNT_MAIL", "MESSAGES", "Attachment", "Message", "Told", "Values", "link"]
 
-TOPICS = (people, accounts, companies, resemblances, certification, standing, jobs, training, classes)
+TOPICS = (people, accounts, companies, resemblances, certification, standing, jobs, training, classes, users)
 MESSAGES: dict[str, Message] = {key: message for topic in TOPICS for key, message in topic.MESSAGES.items()}
 
-# What goes to a literal address (account mail, invitations, answers to mail, letters to visitors): what it says was kept
-# when it was owed.
+# What goes to a literal address (account mail, invitations, answers to mail, letters to visitors): what it says was
+# kept when it was owed.
 TO_VISITORS = frozenset(
     {
         "visitor-request-received",
@@ -33,4 +34,5 @@ TO_VISITORS = frozenset(
         "visitor-request-closed",
     }
 )
-ACCOUNT_MAIL = frozenset(ACCOUNT_MESSAGES) | {"company-invitation"} | frozenset(mail.WORDED) | TO_VISITORS
+INVITATIONS = frozenset({"company-invitation", "user-invitation"})
+ACCOUNT_MAIL = frozenset(ACCOUNT_MESSAGES) | INVITATIONS | frozenset(mail.WORDED) | TO_VISITORS

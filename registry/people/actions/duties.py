@@ -31,7 +31,14 @@ def give_role(
     """A duty from a day on: of the program, or for one utility or company. An approval names its `scope`."""
     with acting("give role", by=by, at=at) as act:
         role = Role.objects.create(
-            person=person, duty=Duty(duty), begins=begins, ends=ends, scope=scope, utility=utility, company=company
+            person=person,
+            duty=Duty(duty),
+            begins=begins,
+            ends=ends,
+            scope=scope,
+            utility=utility,
+            company=company,
+            given_by=act.by,
         )
         act.record(
             events.RoleGiven(
@@ -41,16 +48,20 @@ def give_role(
     return role
 
 
-def end_role(role: Role, *, ends: date, reason: str, by: Actor | str, at: datetime) -> None:
-    """The duty is held until and including `ends`. A company keeps an administrator, but for the team's decision."""
+def end_role(
+    role: Role, *, ends: date, reason: str, by: Actor | str, at: datetime, stopped_at: datetime | None = None
+) -> None:
+    """The duty is held until and including `ends`, or until it is stopped in the course of that day. A company keeps
+    an administrator, but for the team's decision.
+    """
     if ends < role.begins:
         raise Refused(_("A duty cannot end before it began."), status=422, field="ends")
     with acting("end role", by=by, at=at, reason=reason) as act:
         bump(role.person)
         if role.company:
             _one_stays(role, role.company, by, at)
-        held = Role.objects.filter(pk=role.pk, ends=role.ends)
-        if not held.update(ends=ends):
+        held = Role.objects.filter(pk=role.pk, ends=role.ends, stopped_at=role.stopped_at)
+        if not held.update(ends=ends, stopped_at=stopped_at):
             raise Stale(_("Somebody else changed this duty. Reload the page."))
         act.record(
             events.RoleEnded(

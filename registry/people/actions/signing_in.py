@@ -8,7 +8,8 @@ from registry.history.acting import acting
 from registry.history.events import Ref
 from registry.people import events
 from registry.people.events import signing_in
-from registry.people.models import Account
+from registry.people.models import Account, Person
+from registry.people.queries import of
 
 
 def change_password(account: Account, password: str, *, how: str, at: datetime) -> None:
@@ -44,3 +45,8 @@ def sign_out_everywhere(account: Account, *, at: datetime) -> None:
         Account.objects.filter(pk=account.pk).update(signed_out=F("signed_out") + 1)
         act.record(signing_in.SignedOutEverywhere(person=Ref(account.person.ref)))
     account.refresh_from_db(fields=["signed_out"])
+
+
+def end_sessions(person: Person) -> None:
+    """Inside `acting()`: whoever is signed in to an account of this person, on any device, no longer is."""
+    Account.objects.filter(of(person)).update(signed_out=F("signed_out") + 1)

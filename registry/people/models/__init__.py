@@ -11,7 +11,7 @@ from registry.people.models.companies import (
     InvitedAs,
     StandingLost,
 )
-from registry.people.models.duties import APPROVALS, Duty, Role
+from registry.people.models.duties import APPROVALS, FOR_UTILITY, OF_TEAM, RESTS_ON, USERS, Duty, Role
 from registry.people.models.enquiries import VISITOR, Asker, Enquiry, EnquiryMessage, Visitor
 from registry.people.models.finding import SearchKey
 from registry.people.models.organizations import Company, Employment, Utility
@@ -19,9 +19,15 @@ from registry.people.models.periods import Lasting
 from registry.people.models.persons import Account, Accounts, Person
 from registry.people.models.recoveries import Recovery
 from registry.people.models.resemblances import PersonKey, Resemblance, Trait, TraitKind
+from registry.people.models.users import LeadProposal, UserInvitation
+from registry.people.models.viewing_as import ViewAs
 
 __all__ = [
     "APPROVALS",
+    "FOR_UTILITY",
+    "OF_TEAM",
+    "RESTS_ON",
+    "USERS",
     "VISITOR",
     "Account",
     "Accounts",
@@ -41,6 +47,7 @@ __all__ = [
     "Invitation",
     "InvitedAs",
     "Lasting",
+    "LeadProposal",
     "Person",
     "PersonKey",
     "Recovery",
@@ -50,6 +57,8 @@ __all__ = [
     "StandingLost",
     "Trait",
     "TraitKind",
+    "UserInvitation",
     "Utility",
+    "ViewAs",
     "Visitor",
 ]

@@ -31,6 +31,10 @@ class Utility(models.Model):
 
     name = models.CharField(max_length=200)
     state = models.CharField(max_length=2)
+    contact = models.CharField(max_length=150, blank=True)
+    email = models.EmailField(max_length=254, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    version = models.PositiveIntegerField(default=0)
 
     class Meta:
         verbose_name_plural = "utilities"

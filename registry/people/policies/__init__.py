@@ -1,29 +1,38 @@
-"""Who may open which part of the registry, by the duties a person holds today."""
+"""Who may open which part of the registry, by the duties a person holds today (`policies.duties` has the table)."""
 
-from django.utils.translation import gettext_lazy as _
-
-from registry.kernel.refusals import Answer, No, Yes
-from registry.people.models import Duty
+from registry.kernel.refusals import Answer
+from registry.people.policies import duties
+from registry.people.policies.duties import SIGN_IN
 from registry.people.queries import Viewer
 
-SIGN_IN = No(_("Please sign in first."), status=401)
+__all__ = ["SIGN_IN", "administers_a_utility", "inspector", "leads", "manages_users", "team", "utility"]
 
 
 def team(viewer: Viewer) -> Answer:
     """The program team."""
-    return Yes() if viewer.is_team else _shut(viewer, No(_("Only the program team can open this page.")))
+    return duties.TEAM_WORK.allowed(viewer)
+
+
+def manages_users(viewer: Viewer) -> Answer:
+    """Program administrators and program leads."""
+    return duties.UTILITIES.allowed(viewer)
+
+
+def leads(viewer: Viewer) -> Answer:
+    """Program leads."""
+    return duties.LEADS.allowed(viewer)
 
 
 def utility(viewer: Viewer) -> Answer:
     """Somebody who works for a utility."""
-    return Yes() if viewer.utilities else _shut(viewer, No(_("Only utilities can open this page.")))
+    return duties.UTILITY_LISTS.allowed(viewer)
+
+
+def administers_a_utility(viewer: Viewer) -> Answer:
+    """Somebody who administers the users of a utility."""
+    return duties.OWN_UTILITY.allowed(viewer)
 
 
 def inspector(viewer: Viewer) -> Answer:
     """An approved quality assurance inspector."""
-    only = No(_("Only quality assurance inspectors can open this page."))
-    return Yes() if Duty.INSPECTOR in viewer.duties else _shut(viewer, only)
-
-
-def _shut(viewer: Viewer, answer: No) -> Answer:
-    return SIGN_IN if viewer.person is None else answer
+    return duties.INSPECT.allowed(viewer)

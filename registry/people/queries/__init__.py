@@ -8,7 +8,17 @@ from datetime import date
 from allauth.mfa.models import Authenticator
 from django.db.models import F, Q, QuerySet
 
-from registry.people.models import Account, Company, Duty, Employment, Person, Role, StandingLost, Utility
+from registry.people.models import (
+    OF_TEAM,
+    Account,
+    Company,
+    Duty,
+    Employment,
+    Person,
+    Role,
+    StandingLost,
+    Utility,
+)
 from registry.people.queries.records import leading
 
 
@@ -20,6 +30,8 @@ class Viewer:
     duties: frozenset[str] = frozenset()
     utilities: frozenset[int] = frozenset()
     companies: frozenset[int] = frozenset()
+    administers: frozenset[int] = frozenset()
+    """The utilities whose users this viewer invites and ends."""
 
     @property
     def ref(self) -> str:
@@ -28,7 +40,12 @@ class Viewer:
     @property
     def is_team(self) -> bool:
         """Whether the viewer belongs to the program team."""
-        return bool(self.duties & {Duty.TEAM, Duty.ADMINISTRATOR})
+        return not self.duties.isdisjoint(OF_TEAM)
+
+    @property
+    def is_lead(self) -> bool:
+        """Whether the viewer holds the highest duty of the program."""
+        return Duty.LEAD in self.duties
 
 
 STRANGER = Viewer()
@@ -44,13 +61,21 @@ def viewer_of(account: Account, today: date) -> Viewer:
 
     The account of a record that was merged signs in as the leading one.
     """
-    person = Person.objects.select_related("canonical").get(pk=account.person_id).leading
-    roles = list(Role.objects.filter(on(today), of(person)).values_list("duty", "utility_id", "company_id"))
+    return as_viewer(Person.objects.select_related("canonical").get(pk=account.person_id).leading, today)
+
+
+def as_viewer(person: Person, today: date) -> Viewer:
+    """The person, with or without an account, with the duties of today: one query. A duty that was stopped at once
+    counts no longer, though its last day is today.
+    """
+    held = Role.objects.filter(on(today), of(person), stopped_at=None)
+    roles = list(held.values_list("duty", "utility_id", "company_id"))
     return Viewer(
         person=person,
         duties=frozenset(duty for duty, _, _ in roles),
         utilities=frozenset(utility for _, utility, _ in roles if utility),
         companies=frozenset(company for _, _, company in roles if company),
+        administers=frozenset(utility for duty, utility, _ in roles if utility and duty == Duty.UTILITY_ADMINISTRATOR),
     )
 
 
@@ -84,7 +109,7 @@ def licensed(number: str, state: str) -> Company | None:
 
 def members(duty: str, day: date, *, utility: int | None = None) -> QuerySet[Person]:
     """The persons who hold a duty on that day, of one utility if it is given."""
-    roles = Role.objects.filter(on(day), duty=duty)
+    roles = Role.objects.filter(on(day), duty=duty, stopped_at=None)
     return leading(roles.filter(utility_id=utility) if utility else roles)
 
 

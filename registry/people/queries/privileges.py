@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from registry.people.models import Account, Duty, Person, Role
+from registry.people.models import OF_TEAM, Account, Person, Role
 from registry.people.queries import of, on
 from registry.people.queries.records import leads_others
 
@@ -22,7 +22,7 @@ class Sides:
 def sides(lead: Person, joined: Person, day: date) -> Sides:
     """What is to be known before `joined` is merged into `lead`."""
     behind = of(lead) | of(joined)
-    duties = Role.objects.filter(behind, on(day), duty__in=(Duty.TEAM, Duty.ADMINISTRATOR))
+    duties = Role.objects.filter(behind, on(day), duty__in=OF_TEAM)
     return Sides(
         lead=lead,
         joined=joined,

@@ -15,8 +15,10 @@ from registry.pages.access import access, everyone, signed_in
 from registry.people import actions, queries
 from registry.people.forms.particulars import ParticularsForm
 from registry.people.models import Person
+from registry.people.queries import viewing_as
 from registry.people.sign_in import remember_language
 
+LOOKS = 20
 LANGUAGES = frozenset(code for code, _name in settings.LANGUAGES)
 
 
@@ -35,6 +37,7 @@ def account(request: HttpRequest) -> HttpResponse:
             form.refuse(refusal)
             status = refusal.status
     shown = {"form": form, "email": queries.email_of(person), "second_step": queries.has_second_step(person)}
+    shown["looks"] = viewing_as.of_person(person)[:LOOKS]
     return render(request, "people/account.html", shown, status=status)
 
 

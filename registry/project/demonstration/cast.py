@@ -21,11 +21,12 @@ class Role:
         return f"{self.key}@{DOMAIN}"
 
 
-TEAM = Role("dana", "Dana Whitfield", "program team", "503-555-0110")
-COLLEAGUE = Role("priya", "Priya Raman", "program team", "503-555-0111")
+TEAM = Role("dana", "Dana Whitfield", "program team and program lead", "503-555-0110")
+COLLEAGUE = Role("priya", "Priya Raman", "program team and program lead", "503-555-0111")
+MORGAN = Role("morgan", "Morgan Ellery", "program team, proposed as a program lead", "503-555-0109")
 INSPECTOR = Role("ingrid", "Ingrid Sorensen", "quality assurance inspector", "509-555-0112")
 TRAINER = Role("tomas", "Tomas Lindqvist", "approved trainer", "541-555-0113")
-UTILITY = Role("uma", "Uma Castellanos", "utility: Lane Electric Cooperative", "541-555-0114")
+UTILITY = Role("uma", "Uma Castellanos", "utility and its administrator: Lane Electric Cooperative", "541-555-0114")
 OFFICE = Role("gwen", "Gwen Ashby", "company administrator: Cascade Comfort Heating", "541-555-0115")
 MARIA = Role(
     "maria", "María Guadalupe Hernández", "technician with jobs in every status (Spanish)", "541-555-0120", "es"
@@ -43,6 +44,7 @@ NOOR = Role("noor", "Noor Haddad", "newly registered, nothing done yet", "541-55
 CAST = (
     TEAM,
     COLLEAGUE,
+    MORGAN,
     INSPECTOR,
     TRAINER,
     UTILITY,

@@ -28,6 +28,7 @@ from registry.people.models import Account, Company, Duty, Person, Utility
 from registry.people.queries import Viewer, viewer_of
 from registry.project.demonstration import (
     accounts,
+    administration,
     cast,
     classes,
     companies,
@@ -71,6 +72,7 @@ class Story:
         self._work()
         Orientation(self).tell()
         accounts.tell(self)
+        administration.tell(self)
         self.scenes += standing.scenes(self.persons, self._viewer, self._at)
         for _days_ago, scene in sorted(self.scenes, key=lambda told: -told[0]):
             scene()
@@ -106,12 +108,7 @@ class Story:
         secret = make_password(PASSWORD)
         for role in CAST:
             self.persons[role.key] = self._account(role, secret)
-        began = self._day(BEGINNING)
-        for role in (cast.TEAM, cast.COLLEAGUE):
-            people.give_role(self.persons[role.key], Duty.TEAM, begins=began, by=SYSTEM, at=self._at(BEGINNING))
-        lane = self.utilities["Lane Electric Cooperative"]
-        who = self.persons[cast.UTILITY.key]
-        people.give_role(who, Duty.UTILITY, begins=began, utility=lane, by=SYSTEM, at=self._at(BEGINNING))
+        administration.found(self, begins_days_ago=BEGINNING)
 
     def _account(self, role: Role, secret: str) -> Person:
         account = people.open_account(

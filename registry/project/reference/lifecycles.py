@@ -13,6 +13,7 @@ from registry.people.lifecycle.accounts import ADDRESS_CHANGE, RECOVERY
 from registry.people.lifecycle.companies import INVITATION, REQUEST
 from registry.people.lifecycle.enquiries import ENQUIRY
 from registry.people.lifecycle.resemblances import RESEMBLANCE
+from registry.people.lifecycle.users import LEAD_PROPOSAL, USER_INVITATION
 from registry.training.lifecycle.library import RESOURCE, VIDEO
 
 LIFECYCLES = (
@@ -23,6 +24,8 @@ LIFECYCLES = (
     NOTICE,
     REQUEST,
     INVITATION,
+    USER_INVITATION,
+    LEAD_PROPOSAL,
     RESEMBLANCE,
     ENQUIRY,
     VIDEO,

@@ -48,8 +48,8 @@ def off(request: HttpRequest, token: str) -> HttpResponse:
 def _always() -> list[tuple[str, list[str]]]:
     """Why, and the subjects (with examples) of the messages sent for this reason."""
     here = catalogue.language_here()
-    found: dict[str, list[str]] = {}
+    found: dict[str, dict[str, None]] = {}
     for entry in catalogue.messages():
         if not entry.is_optional:
-            found.setdefault(entry.why, []).append(entry.subject(here))
-    return list(found.items())
+            found.setdefault(entry.why, {})[entry.subject(here)] = None
+    return [(why, list(subjects)) for why, subjects in found.items()]

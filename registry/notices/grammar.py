@@ -21,6 +21,7 @@ WORDS, DAY, LINK, FLAG = "words", "day", "link", "flag"
 KINDS = (WORDS, DAY, LINK, FLAG)
 LONGEST_SUBJECT = 200
 LONGEST_BODY = 5000
+IF = "[if"
 _NAME = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _CONDITION = re.compile(r"\[if (no )?([a-z][a-z0-9_]*)\]\s*")
 
@@ -92,8 +93,10 @@ class Grammar:
     def _faults(self, number: int, line: Line) -> Iterator[str]:
         if not _is_balanced(line):
             yield _brace(number)
-        if line.parts[0].startswith("["):
-            said = _("Line %(number)s: a line begins with “[” only for a condition, like [if why] or [if no why].")
+        if line.parts[0].startswith("[") or any(IF in text for text in line.parts[0::2]):
+            said = _(
+                "Line %(number)s: a condition like [if why] or [if no why] stands at the beginning of a line only."
+            )
             yield said % {"number": number}
         if line.conditions and line.is_empty:
             yield _("Line %(number)s: nothing stands after the condition.") % {"number": number}

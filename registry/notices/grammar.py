@@ -94,9 +94,7 @@ class Grammar:
         if not _is_balanced(line):
             yield _brace(number)
         if line.parts[0].startswith("[") or any(IF in text for text in line.parts[0::2]):
-            said = _(
-                "Line %(number)s: a condition like [if why] or [if no why] stands at the beginning of a line only."
-            )
+            said = _("Line %(number)s: a condition like [if why] or [if no why] stands only at the start of a line.")
             yield said % {"number": number}
         if line.conditions and line.is_empty:
             yield _("Line %(number)s: nothing stands after the condition.") % {"number": number}

@@ -33,6 +33,7 @@ from registry.project.demonstration import (
     companies,
     credentials,
     duplicates,
+    messages,
     participation,
     proofs,
     standing,
@@ -68,6 +69,7 @@ class Story:
         self._work()
         Orientation(self).tell()
         accounts.tell(self)
+        messages.tell(self)
         self.scenes += standing.scenes(self.persons, self._viewer, self._at)
         for _days_ago, scene in sorted(self.scenes, key=lambda told: -told[0]):
             scene()

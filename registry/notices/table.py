@@ -125,7 +125,7 @@ def silences() -> list[Silence]:
 
 def _occasion(kind: type[object], to: str) -> Occasion:
     happens = str(kind.sentence) % defaultdict(lambda: ANY)  # type: ignore[attr-defined]
-    return Occasion(kind.event_name, happens, to)  # type: ignore[attr-defined]
+    return Occasion(kind.event_name, happens.replace(f"{ANY}.", ANY), to)  # type: ignore[attr-defined]
 
 
 def _to(audience: object, addresses: object) -> str:

@@ -151,6 +151,7 @@ def the_person_by_way(*ways: str) -> Audience:
         return [str(happening.person)] if happening.way in ways else []  # type: ignore[attr-defined]
 
     audience.__doc__ = "The person whose account is recovered."
+    audience.__name__ = "the_person_by_way"
     return audience
 
 

@@ -79,8 +79,11 @@ def settle(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_POST
 def send_again(request: HttpRequest, key: UUID) -> HttpResponse:
     """A new message about the same, to the address the account has now."""
-    actions.send_again(_found(key), by=request.viewer, at=timezone.now())  # type: ignore[attr-defined]
+    notice = _found(key)
+    actions.send_again(notice, by=request.viewer, at=timezone.now())  # type: ignore[attr-defined]
     messages.success(request, _("The message is on its way again."))
+    if request.POST.get("back") == "person" and notice.recipient.startswith("person:"):
+        return redirect("notices:written-to", int(notice.recipient.partition(":")[2]))
     return redirect("notices:bounces")
 
 

@@ -1,4 +1,7 @@
-"""The outbox: who is owed which message about which event. Nothing is rendered before it is sent."""
+"""The outbox: who is owed which message about which event; the words of messages; what people turned off.
+
+Nothing is rendered before it is sent.
+"""
 
 import uuid
 
@@ -6,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from registry.notices.lifecycle import BOUNCED, DROPPED, FAILED, NOTICE, OWED, REPEATED, SENT
+from registry.people.models import Person
 
 
 class Notice(models.Model):
@@ -14,6 +18,7 @@ class Notice(models.Model):
     Most speak of an event and go to a person, at the address of the account or, where `address` says so, at another
     one (the old and the new one of a change). Account mail goes to a literal `address` and keeps what it says in
     `context`, which is personal (it may hold a link that opens an account) and emptied once the message is sent.
+    `version` and `frame` are the versions of its words, and of what stands around them, when it was owed.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
@@ -35,6 +40,8 @@ class Notice(models.Model):
     sent_to = models.EmailField(max_length=254, blank=True)
     subject = models.CharField(max_length=200, blank=True)
     returned_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=0)
+    frame = models.PositiveIntegerField(default=0)
     again_of = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="again")
 
     class Meta:
@@ -59,6 +66,7 @@ class Notice(models.Model):
         indexes = [
             models.Index(fields=["due_at"], name="notices_due", condition=Q(state=OWED)),
             models.Index(fields=["owed_at"], name="notices_undelivered", condition=Q(state__in=[FAILED, BOUNCED])),
+            models.Index(fields=["recipient", "owed_at"], name="notices_of_a_reader"),
         ]
 
     def __str__(self) -> str:
@@ -72,3 +80,46 @@ class Notice(models.Model):
     def is_account_mail(self) -> bool:
         """Whether what it said is gone once it was sent, so that it cannot be sent again as it was."""
         return self.event is None
+
+
+class Wording(models.Model):
+    """A version of the words of one message, in both languages; version 0 is shipped with the registry, not a row."""
+
+    refuses = ("update", "delete")
+    message = models.CharField(max_length=60)
+    number = models.PositiveIntegerField()
+    subject_en = models.CharField(max_length=200, blank=True)
+    subject_es = models.CharField(max_length=200, blank=True)
+    body_en = models.TextField()
+    body_es = models.TextField()
+    written_by = models.CharField(max_length=100)
+    written_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["message", "number"], name="one_wording_a_version"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="version_0_is_shipped"),
+            models.CheckConstraint(
+                condition=~Q(body_en="")
+                & ~Q(body_es="")
+                & (Q(message="frame") | ~Q(subject_en="") & ~Q(subject_es="")),
+                name="worded_in_both_languages",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.number}"
+
+
+class TurnedOff(models.Model):
+    """A person does not want this message. Only what is optional can be turned off."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    message = models.CharField(max_length=60)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "message"], name="turned_off_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.message}"

@@ -7,20 +7,23 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, IntegerField, Q, QuerySet, When
+from django.core.signing import BadSignature, Signer
+from django.db.models import Case, IntegerField, Max, Q, QuerySet, When
 
 from registry.history import sealing
 from registry.history.events import REGISTERED, typed
 from registry.history.models import Event
+from registry.notices.catalogue import LANGUAGES, Entry, Words, entries
 from registry.notices.lifecycle import FAILED, OWED, UNDELIVERED
-from registry.notices.models import Notice
+from registry.notices.models import Notice, TurnedOff, Wording
 from registry.people.models import Account, Person
-from registry.people.queries import email_of
+from registry.people.queries import email_of, of
 from registry.people.queries.records import open_accounts
 from registry.training.queries.enrollments import addresses_of
 
 TECHNICIAN_ID = "technician-id"
 """The message that matters most when it does not arrive."""
+MOST_VERSIONS = 1_000_000
 
 
 def due(now: datetime) -> QuerySet[Notice]:
@@ -144,3 +147,85 @@ def reachable(persons: list[str]) -> set[str]:
     reached = open_accounts(set(roots.values()))
     enrolled = {f"person:{pk}" for pk in addresses_of(int(key) for key in keys)}
     return {f"person:{pk}" for pk, root in roots.items() if root in reached} | enrolled
+
+
+def versions(messages: Collection[str]) -> dict[str, int]:
+    """The version in force now of each message whose words the team changed: one query."""
+    newest = Wording.objects.filter(message__in=messages).values("message").annotate(newest=Max("number"))
+    return {row["message"]: row["newest"] for row in newest}
+
+
+def wordings(message: str) -> list[Wording]:
+    """Every version of the words of a message but the shipped one, oldest first."""
+    return list(Wording.objects.filter(message=message).order_by("number"))
+
+
+def wording(message: str, number: int) -> Mapping[str, Words]:
+    """The words of a version in each language. What names something the message no longer has reads as shipped."""
+    entry = entries()[message]
+    words = written(entry, number)
+    if words is None or not number:
+        return entry.shipped
+    fits = all(not entry.grammar.faults_of_subject(one.subject) for one in words.values()) and all(
+        not entry.grammar.faults_of_body(one.body) for one in words.values()
+    )
+    return words if fits else entry.shipped
+
+
+def written(entry: Entry, number: int) -> Mapping[str, Words] | None:
+    """A version as it was written; version 0 is the shipped one."""
+    if not number:
+        return entry.shipped
+    row = Wording.objects.filter(message=entry.key, number=number).first()
+    return words_of(row) if row else None
+
+
+def words_of(row: Wording) -> dict[str, Words]:
+    """The words of a version as they were written."""
+    return {code: Words(getattr(row, f"subject_{code}"), getattr(row, f"body_{code}")) for code in LANGUAGES}
+
+
+def turned_off(person: Person) -> set[str]:
+    """The messages this person does not want."""
+    return set(TurnedOff.objects.filter(of(person)).values_list("message", flat=True))
+
+
+def is_turned_off(person: Person, message: str) -> bool:
+    """Whether this person does not want this message."""
+    return TurnedOff.objects.filter(of(person), message=message).exists()
+
+
+def token_to_turn_off(person: Person, message: str) -> str:
+    """The end of the link that turns off this message for this person, and nothing else."""
+    return _off.sign(f"{person.root}.{message}")
+
+
+def read_token(token: str) -> tuple[Person, str] | None:
+    """Whose message a link turns off; none for a link nobody made."""
+    try:
+        key, _dot, message = _off.unsign(token).partition(".")
+    except BadSignature:
+        return None
+    found = Person.objects.select_related("canonical").filter(pk=key).first()
+    return (found.leading, message) if found and message in entries() else None
+
+
+_off = Signer(sep=".", salt="registry.notices.off")
+
+
+def sent_to(person: Person) -> QuerySet[Notice]:
+    """Every message that was owed to a person, or to a record merged into this one; newest first."""
+    keys = Person.objects.filter(Q(pk=person.root) | Q(canonical=person.root)).values_list("pk", flat=True)
+    refs = [f"person:{key}" for key in keys]
+    return Notice.objects.filter(recipient__in=refs).select_related("again").order_by("-owed_at", "-pk")
+
+
+def before(notices: QuerySet[Notice], key: str) -> QuerySet[Notice]:
+    """Those that are older than the one with this key; a key that is none of theirs changes nothing."""
+    try:
+        last = notices.filter(pk=UUID(key)).first()
+    except ValueError:
+        last = None
+    if last is None:
+        return notices
+    return notices.filter(Q(owed_at__lt=last.owed_at) | Q(owed_at=last.owed_at, pk__lt=last.pk))

@@ -1,18 +1,16 @@
-"""THE table: which event owes which message to whom; and the events that tell nobody, which is a decision too.
+"""THE table: which event owes which message to whom. The events that tell nobody are in `silence.py`, with the reason.
 
-A row reads: when this happened, these people are told in these words (`messages.py` says what the words are made of).
+A row reads: when this happened, these people are told in these words (`words/` has them, `messages/` says what they are
+made of; whether a message is optional stands with its words).
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from registry.certification import events as certification
-from registry.certification.events import approvals, requirements, standing
-from registry.documents import events as documents
+from registry.certification.events import approvals, standing
 from registry.history.acting import Act
-from registry.intake import events as intake
 from registry.jobs import events as jobs
-from registry.notices import events as notices
 
 # object: each audience knows the events it is written for.
 from registry.notices.audiences import (
@@ -50,10 +48,6 @@ from registry.notices.audiences import (
 from registry.people import events as people
 from registry.people.asking import Way
 from registry.people.events import addresses, calls, companies, enquiries, recoveries, resemblances, signing_in, users
-from registry.program import events as program
-from registry.publishing import events as publishing
-from registry.sites import events as sites
-from registry.specifications import events as specifications
 from registry.training import events as training
 from registry.training.events import library
 
@@ -190,168 +184,6 @@ SUBSCRIPTIONS: dict[type[object], tuple[Told, ...]] = {
     ),
     jobs.JobCancelled: (Told(the_technician_unless_theirs, "job-canceled"),),
 }
-
-SILENT: frozenset[type[object]] = frozenset(
-    {
-        # The person who registers is written to at once, as account mail; the rest of people's own doings they know.
-        people.PersonRegistered,
-        people.AddressConfirmed,
-        people.PersonCorrected,
-        people.LanguageChosen,
-        people.CompanyAdded,
-        people.UtilityAdded,
-        people.EmploymentBegan,
-        people.EmploymentEnded,
-        # Whoever asked or answered did it themselves; the company's page shows what became of it.
-        companies.CompanyAccountAsked,
-        companies.CompanyAccountWithdrawn,
-        companies.CompanyCorrected,
-        companies.CoverageRecorded,
-        companies.InvitationDeclined,
-        companies.InvitationWithdrawn,
-        companies.InvitationExpired,
-        # Written to at the address that was invited, whoever has it (notices.actions.owe_invitations).
-        companies.InvitationSent,
-        # So with the invitation of a user; whoever invited sees what became of it on the page of users.
-        users.UserInvited,
-        users.UserInvitationAccepted,
-        users.UserInvitationWithdrawn,
-        users.UserInvitationExpired,
-        # Part of a duty that ended, which is told.
-        users.SessionsEnded,
-        # On the page of the proposal.
-        users.LeadProposalWithdrawn,
-        users.LeadProposalExpired,
-        # On the page of the utility.
-        users.UtilityCorrected,
-        # On the person's own page, with the reason; a message for every question asked by telephone would alarm.
-        users.ViewAsBegan,
-        users.ViewAsEnded,
-        # The team's queue; nobody is told that somebody else is on record.
-        resemblances.ResemblanceFound,
-        resemblances.ResemblancePutOff,
-        resemblances.ResemblanceOpened,
-        resemblances.PersonsToldApart,
-        # Done by the person on this very device; the page says it.
-        signing_in.SignedOutEverywhere,
-        # The security page shows that nothing came of it.
-        addresses.AddressChangeExpired,
-        # For the team's own memory.
-        calls.CallNoted,
-        # It is itself the trace of a message.
-        notices.AccountMailOwed,
-        # Seen on the desk; writing to an address that does not answer would help nobody.
-        notices.MessageBounced,
-        notices.MessageSentAgain,
-        notices.MessageSettled,
-        # Mail that arrives is the team's queue; its sender is written to at the address it came from, whoever has it
-        # (notices.actions.writing_back).
-        intake.MailArrived,
-        intake.MailOpened,
-        intake.ReplyOwed,
-        intake.MailTaken,
-        intake.MailGivenBack,
-        intake.MailLinked,
-        intake.MailAnswered,
-        intake.MailHandled,
-        intake.MailSetAside,
-        intake.MailReopened,
-        # Papers and files belong to something that is told about.
-        documents.FileReceived,
-        documents.RecordingReceived,
-        documents.PaperMade,
-        # Settings stand on their page, with their history.
-        program.SettingChanged,
-        # Everybody reads it where it is published.
-        publishing.TextWritten,
-        publishing.TextRestored,
-        publishing.QuestionAdded,
-        publishing.QuestionMoved,
-        publishing.QuestionWithdrawn,
-        publishing.QuestionPutBack,
-        publishing.AnnouncementMade,
-        publishing.AnnouncementDated,
-        publishing.AnnouncementWithdrawn,
-        publishing.NewsletterAdded,
-        publishing.NewsletterWithdrawn,
-        # Lists kept by the team, shown on the public pages.
-        training.TrainingAccepted,
-        training.TrainingCorrected,
-        training.TrainingEnded,
-        library.VideoAdded,
-        library.VideoWorded,
-        library.VideoVersionMade,
-        library.VideoPublished,
-        library.VideoWithdrawn,
-        library.ResourceAdded,
-        library.ResourceChanged,
-        library.ResourcePublished,
-        library.ResourceWithdrawn,
-        # Whoever signed saw it on the page; a correction of the day of an instruction changes nothing they can do.
-        library.StatementSigned,
-        library.InstructionCorrected,
-        # A visitor is written to at the address they gave (notices.actions.visitors); they confirmed it themselves.
-        enquiries.VisitorAsked,
-        enquiries.EnquiryAddressConfirmed,
-        # The team's own memory.
-        enquiries.EnquiryNoted,
-        enquiries.EnquiryLinked,
-        enquiries.EnquiryUnlinked,
-        # Seen on the request's page; what it leads to is told.
-        enquiries.EnquiryTaken,
-        enquiries.EnquirySettled,
-        # The trainer's own doings, seen on the page of the class; each person enrolled is told by an event of theirs.
-        training.ClassDrafted,
-        training.ClassScheduled,
-        training.ClassClosed,
-        training.RosterTakenIn,
-        # The person declined it; attendance and the check stand on the person's page, the result is told.
-        training.SeatDeclined,
-        training.AttendanceRecorded,
-        training.CheckRecorded,
-        # What the team did about it, it tells itself.
-        training.UndonePassSettled,
-        # Told together, in the one message about the whole application.
-        certification.ApplicationNoted,
-        jobs.PaperReceived,
-        certification.TrainingStated,
-        certification.EmploymentStated,
-        certification.CertificationGranted,
-        certification.CertificationRefused,
-        certification.CompanyRefused,
-        # The holder asked for the badge at that moment; keys are the operator's, who turned them.
-        certification.BadgeMade,
-        certification.BadgeKeyMade,
-        certification.BadgeKeyWithdrawn,
-        approvals.ApprovalGiven,
-        approvals.ApprovalGivenUntil,
-        approvals.ApprovalRefused,
-        approvals.ParticipationStated,
-        approvals.TieStated,
-        approvals.InstrumentStated,
-        # The trainer's own choice.
-        approvals.TrainerListingChosen,
-        # Documents the team writes stand on their pages; what was accepted is part of the application.
-        requirements.RequirementsProposed,
-        requirements.RequirementsTakenBack,
-        requirements.RequirementsDropped,
-        requirements.RequirementsPublished,
-        requirements.RequirementsAccepted,
-        # The technician opened it again; a hold shows on the job's page, and whoever holds it tells why.
-        jobs.JobReopened,
-        jobs.JobHeld,
-        jobs.JobReleased,
-        # Part of a job that is told about, or of what everybody can read.
-        sites.SiteAdded,
-        sites.UtilityOfSiteChanged,
-        specifications.EditionPublished,
-        # Part of a renewal, or of a job, that is told about.
-        standing.CertificationEnded,
-        standing.WorkNoted,
-        # Seen on the desk and on the applicant's page; not worth a message.
-        certification.ApplicationAssigned,
-    }
-)
 
 
 def owed_for(happening: object, act: Act) -> Iterable[tuple[str, str, str]]:

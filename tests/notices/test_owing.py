@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from registry.certification.events import ApplicationSubmitted
 from registry.history.acting import acting
 from registry.history.events import REGISTERED, Ref
-from registry.notices import actions, subscriptions
+from registry.notices import actions, silence, subscriptions
 from registry.notices.messages import ACCOUNT_MAIL, MESSAGES
 from registry.notices.models import Notice
 from registry.people.events import PersonCorrected
@@ -28,7 +28,7 @@ def submitted(person: Person) -> ApplicationSubmitted:
 
 
 def test_every_event_owes_somebody_a_message_or_is_silent_by_decision() -> None:
-    told, silent = set(subscriptions.SUBSCRIPTIONS), set(subscriptions.SILENT)
+    told, silent = set(subscriptions.SUBSCRIPTIONS), set(silence.SILENT)
     assert not told & silent
     ours = {kind for name, kind in REGISTERED.items() if not name.startswith("tests.")}
     assert ours == told | silent

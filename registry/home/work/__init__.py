@@ -14,6 +14,7 @@ from registry.home.work import (
     enquiries,
     jobs,
     mail,
+    messages,
     orientation,
     participation,
     program,
@@ -40,6 +41,7 @@ SOURCES: tuple[Source, ...] = (
     undelivered.waiting,
     participation.waiting,
     duplicates.waiting,
+    messages.waiting,
 )
 """The topics asked, the most urgent first: what ends on a day and who is locked out, then what was promised within some
 days, then what the registry asks for itself."""
@@ -47,7 +49,17 @@ SHELVES: tuple[tuple[str | Promise, tuple[Source, ...]], ...] = (
     (_("Jobs"), (jobs.waiting,)),
     (_("Certification"), (applications.waiting, standing.waiting, participation.waiting)),
     (_("Training"), (classes.waiting, orientation.waiting)),
-    (_("People"), (enquiries.waiting, mail.waiting, duplicates.waiting, recoveries.waiting, undelivered.waiting)),
+    (
+        _("People"),
+        (
+            enquiries.waiting,
+            mail.waiting,
+            duplicates.waiting,
+            recoveries.waiting,
+            undelivered.waiting,
+            messages.waiting,
+        ),
+    ),
     (_("Companies"), (companies.waiting,)),
     (_("The program"), (program.waiting, users.waiting)),
 )

@@ -16,7 +16,7 @@ from registry.history.events import Ref
 from registry.history.models import Event
 from registry.notices import queries
 from registry.notices.actions import undelivered
-from registry.notices.actions.making import new_notice
+from registry.notices.actions.making import in_force, new_notice
 from registry.notices.events import AccountMailOwed
 from registry.notices.invitations import invited
 from registry.notices.lifecycle import DROPPED, FAILED, NOTICE, OWED, SENT
@@ -44,7 +44,7 @@ def owe(act: Act, events: list[tuple[Event, object]]) -> None:
         if ref in open_accounts
     ]
     if notices:
-        Notice.objects.bulk_create(notices)
+        Notice.objects.bulk_create(in_force(notices))
         background.nudge("notices")
 
 
@@ -56,7 +56,7 @@ def owe_invitations(act: Act, events: list[tuple[Event, object]]) -> None:
             sent = {"message": message, "recipient": "visitor", "address": happening.email}
             notice = new_notice(event=event.pk, **sent, at=act.at)
             notice.language, notice.context = language, json.dumps(words)
-            notice.save(force_insert=True)
+            in_force([notice])[0].save(force_insert=True)
             background.nudge("notices")
 
 
@@ -69,7 +69,7 @@ def owe_account_mail(
     with acting("owe account mail", by=by, at=at) as act:
         notice = new_notice(event=None, message=message, recipient=person, address=to, at=at)
         notice.language, notice.context = language, json.dumps(dict(context))
-        notice.save(force_insert=True)
+        in_force([notice])[0].save(force_insert=True)
         act.record(AccountMailOwed(notice=Ref(notice.ref), person=Ref(person if account else ""), message=message))
     background.nudge("notices")
 

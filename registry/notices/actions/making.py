@@ -6,6 +6,8 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 
+from registry.notices import queries
+from registry.notices.catalogue import FRAME
 from registry.notices.models import Notice
 
 
@@ -23,3 +25,11 @@ def new_notice(*, event: int | None, message: str, recipient: str, address: str,
         due_at=at,
         message_id=f"<notice-{key.hex}@{host}>",
     )
+
+
+def in_force(notices: list[Notice]) -> list[Notice]:
+    """Each with the versions of its words, and of what stands around them, that are in force now: one query."""
+    found = queries.versions({FRAME, *(notice.message for notice in notices)})
+    for notice in notices:
+        notice.version, notice.frame = found.get(notice.message, 0), found.get(FRAME, 0)
+    return notices

@@ -13,7 +13,7 @@ from registry.history.events import SYSTEM, Ref
 from registry.kernel.lifecycle import NotAMove
 from registry.kernel.refusals import Refused, Stale
 from registry.notices import events, queries
-from registry.notices.actions.making import new_notice
+from registry.notices.actions.making import in_force, new_notice
 from registry.notices.lifecycle import NOTICE, OWED, SENT
 from registry.notices.models import Notice
 from registry.people.policies import team
@@ -67,7 +67,7 @@ def send_again(notice: Notice, *, by: Viewer, at: datetime) -> Notice:
         _close(notice, "repeat")
         again = new_notice(event=notice.event, message=notice.message, recipient=notice.recipient, address="", at=at)
         again.again_of = notice
-        again.save(force_insert=True)
+        in_force([again])[0].save(force_insert=True)
         act.record(
             events.MessageSentAgain(
                 notice=Ref(notice.ref), again=Ref(again.ref), person=_person(notice), subject=_subject(notice)

@@ -10,7 +10,7 @@ from django.utils.translation import override
 from registry.history.acting import Act
 from registry.history.events import VISITOR
 from registry.history.models import Event
-from registry.notices.actions.making import new_notice
+from registry.notices.actions.making import in_force, new_notice
 from registry.pages.dates import day_words
 from registry.people.events import enquiries as events
 from registry.people.models import Enquiry
@@ -42,7 +42,7 @@ def _owe(message: str, happening: object, event: int, *, at: datetime) -> None:
     notice = new_notice(event=event, message=message, recipient=VISITOR, address=enquiry.email, at=at)
     notice.language = enquiry.language
     notice.context = json.dumps(_words(enquiry, happening))
-    notice.save(force_insert=True)
+    in_force([notice])[0].save(force_insert=True)
     background.nudge("notices")
 
 
@@ -57,5 +57,5 @@ def _words(enquiry: Enquiry, happening: object) -> dict[str, object]:
     said["written"] = str(happening.words_written)  # type: ignore[attr-defined]
     if isinstance(happening, events.EnquiryScheduled):
         with override(enquiry.language):
-            said["on"] = day_words(happening.scheduled_for)
+            said["agreed"] = day_words(happening.scheduled_for)
     return said

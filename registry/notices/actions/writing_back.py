@@ -5,7 +5,7 @@ import json
 from registry.history.acting import Act
 from registry.history.models import Event
 from registry.intake.events import MailAnswered, ReplyOwed
-from registry.notices.actions.making import new_notice
+from registry.notices.actions.making import in_force, new_notice
 from registry.work import background
 
 
@@ -23,5 +23,5 @@ def owe_replies(act: Act, events: list[tuple[Event, object]]) -> None:
 def _owe(event: Event, message: str, happening: ReplyOwed | MailAnswered, context: dict[str, str], act: Act) -> None:
     notice = new_notice(event=event.pk, message=message, recipient="visitor", address=happening.address, at=act.at)
     notice.language, notice.context = happening.language, json.dumps(context)
-    notice.save(force_insert=True)
+    in_force([notice])[0].save(force_insert=True)
     background.nudge("notices")

@@ -1,4 +1,4 @@
-"""What each message is made of: the values its templates `messages/<key>.txt` show, and what is attached to it.
+"""What each message is made of: the values for the placeholders of its words, and what is attached to it.
 
 Everything is worked out when the message is sent, in the reader's language, from the event as it was recorded.
 """

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy as _
+
 from registry.notices.messages.making import Message, Told, Values, link, moment
 from registry.pages.dates import moment_words
 from registry.people.queries.addresses import CANCEL, CONFIRM, RECOVER, STOP, UNDO, signed
@@ -62,7 +64,7 @@ def _led(told: Told) -> Values:
     """For the address the link goes to; it may stop the recovery where it is the one on file."""
     led = _link(told, "people:recover", RECOVER, "recovery")
     said = _over(told) if told.happening.facts["old"] != told.happening.facts["address"] else _warned(told)
-    return {**said, "link": led}
+    return {"stop": "", **said, "link": led}
 
 
 def _checked(told: Told) -> Values:
@@ -72,7 +74,13 @@ def _checked(told: Told) -> Values:
 
 def _code_used(told: Told) -> Values:
     left = int(told.happening.facts["left"])
-    return {"left": left, "few": left <= FEW_CODES, "link": link("mfa_index"), "when": moment(told)}
+    return {
+        "left": left,
+        "one_left": left == 1,
+        "few": left <= FEW_CODES,
+        "link": link("mfa_index"),
+        "when": moment(told),
+    }
 
 
 def _renewed(told: Told) -> Values:
@@ -88,6 +96,7 @@ def _words(at: str | None) -> str:
     return moment_words(datetime.fromisoformat(at)) if at else ""
 
 
+HEADING = _("Addresses and recoveries")
 MESSAGES = {
     "address-asked": Message(_asked),
     "address-confirm": Message(_confirm),

@@ -1,5 +1,7 @@
 """Messages about applications and what comes of them."""
 
+from django.utils.translation import gettext_lazy as _
+
 from registry.certification import actions as certification
 from registry.certification import queries as certifications
 from registry.certification.approval_words import PREFIXES, TITLES
@@ -49,9 +51,17 @@ def _decision(told: Told) -> Values:
     return {
         **_application(told),
         "granted": [
-            (part.words("certification"), part.facts["begins"], part.facts.get("ends") or "") for part in granted
+            {"name": part.words("certification"), "begins": part.facts["begins"], "ends": part.facts.get("ends")}
+            for part in granted
         ],
-        "refused": [(part.words("certification"), part.words("reason"), part.facts["explanation"]) for part in refused],
+        "refused": [
+            {
+                "name": part.words("certification"),
+                "why": part.words("reason"),
+                "explanation": part.facts["explanation"],
+            }
+            for part in refused
+        ],
         "company": company[0].facts["explanation"] if company else "",
     }
 
@@ -90,6 +100,7 @@ def _approval_ended(told: Told) -> Values:
     }
 
 
+HEADING = _("Applications and certifications")
 MESSAGES = {
     "approval-ended": Message(_approval_ended),
     "application-received": Message(_asked_for),

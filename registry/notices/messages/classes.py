@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy as _
+
 from registry.notices.messages.making import Attachment, Message, Told, Values, link
 from registry.pages.dates import moment_words
 from registry.people.queries import email_of
@@ -41,14 +43,15 @@ def _offer(told: Told) -> Values:
 def _changed(told: Told) -> Values:
     """Part by part, what it was and what it is."""
     parts = [told.happening.words(name) for name in ("fields", "old", "new")]
-    return {**_class(told), "changes": list(zip(*parts, strict=True))}
+    changes = [{"part": part, "old": old, "new": new} for part, old, new in zip(*parts, strict=True)]
+    return {**_class(told), "changes": changes}
 
 
 def _passed(told: Told) -> Values:
     kinds = told.happening.words("kinds")
     return {
         **_class(told),
-        "kinds": kinds,
+        "kinds": ", ".join(kinds),
         "passed_on": told.happening.facts["passed_on"],
         "apply": link("certification:apply"),
     }
@@ -69,6 +72,7 @@ def _calendar(told: Told) -> list[Attachment]:
     return [Attachment(f"{found.number}.ics", content, calendars.MEDIA_TYPE)]
 
 
+HEADING = _("Classes")
 MESSAGES = {
     "class-enrolled": Message(_class, _calendar),
     "class-waiting": Message(_class),

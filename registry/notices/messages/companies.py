@@ -1,5 +1,7 @@
 """Messages about companies: accounts asked for, administrators, insurance and bond, people who left, standing."""
 
+from django.utils.translation import gettext_lazy as _
+
 from registry.jobs.queries import waiting_on
 from registry.jobs.words import title_of
 from registry.notices.messages.making import Message, Told, Values, link
@@ -42,7 +44,7 @@ def _accepted(told: Told) -> Values:
 
 def _left(told: Told) -> Values:
     drafts = waiting_on(told.reader)[:SHOWN]
-    listed = [(title_of(job.typed, job.number), link("jobs:draft", job.token)) for job in drafts]
+    listed = [{"title": title_of(job.typed, job.number), "address": link("jobs:draft", job.token)} for job in drafts]
     return {**_named(told), "drafts": listed, "link": link("people:workplace")}
 
 
@@ -50,6 +52,7 @@ def _about_oneself(told: Told) -> Values:
     return {**_named(told), "link": link("people:workplace")}
 
 
+HEADING = _("Companies")
 MESSAGES = {
     "company-account-approved": Message(_answered),
     "company-account-refused": Message(_refused),

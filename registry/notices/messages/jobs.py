@@ -1,5 +1,7 @@
 """Messages about jobs."""
 
+from django.utils.translation import gettext_lazy as _
+
 from registry.jobs.words import EXPLAINED, NEXT, clause
 from registry.notices.messages.making import Message, Told, Values, link
 
@@ -19,6 +21,7 @@ def _waived(told: Told) -> Values:
     return {**_judged(told), "requirement": clause(str(told.happening.facts["requirement"]))}
 
 
+HEADING = _("Jobs")
 MESSAGES = {
     "job-judged": Message(_judged),
     "job-decided": Message(_judged),

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 
 from registry.intake import queries
 from registry.intake.fates import REMEDIES, AttachmentFate
+from registry.intake.models import Attachment
 from registry.notices.messages.making import Values
 
 Kept = Mapping[str, str]
@@ -16,9 +17,20 @@ Kept = Mapping[str, str]
 def _received(kept: Kept) -> Values:
     mail = queries.behind(kept["mail"])
     unread = [one for one in queries.attachments(mail) if not one.can_be_read]
-    lines = [(one.name_given, AttachmentFate(one.fate).label, REMEDIES[one.fate]) for one in unread]
-    first = mail.same_as or mail
-    return {"number": mail.number, "first": first.number, "subject": mail.subject, "lines": lines, **_thread(kept)}
+    return {
+        "number": mail.number,
+        "first": mail.same_as.number if mail.same_as else "",
+        "subject": mail.subject,
+        "again": kept["reply"] == "again",
+        "unread": kept["reply"] == "unread",
+        "papers_unread": [_unread(one) for one in unread],
+        **_thread(kept),
+    }
+
+
+def _unread(one: Attachment) -> dict[str, str]:
+    fate = AttachmentFate(one.fate)
+    return {"name": one.name_given or "—", "fate": str(fate.label), "remedy": str(REMEDIES[fate])}
 
 
 def _answered(kept: Kept) -> Values:

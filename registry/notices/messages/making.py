@@ -52,6 +52,11 @@ class Message:
     papers: Callable[[Told], list[Attachment]] = _no_papers
     to_record: bool = False
 
+    @property
+    def has_papers(self) -> bool:
+        """Whether anything is ever attached."""
+        return self.papers is not _no_papers
+
 
 def link(name: str, *arguments: object) -> str:
     """A whole address that works from anywhere."""

@@ -1,5 +1,8 @@
 """Messages about the standing of a technician: to the person every step, to the employer the standing and no more."""
 
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
+
 from registry.certification.lifecycle.discipline import CONFIRMED
 from registry.notices.messages.making import Message, Told, Values, link
 from registry.people.queries import names_of
@@ -38,7 +41,9 @@ def _reinstated(told: Told) -> Values:
 
 def _near(told: Told) -> Values:
     facts = told.happening.facts
-    return {**_case(told), "appeal": facts["step"] == "appeal", "due": facts["due"]}
+    is_appeal = facts["step"] == "appeal"
+    step = pgettext("by a day", "appeal") if is_appeal else pgettext("by a day", "reply")
+    return {**_case(told), "appeal": is_appeal, "step": step, "due": facts["due"]}
 
 
 def _standing(told: Told) -> Values:
@@ -53,6 +58,7 @@ def _standing(told: Told) -> Values:
     }
 
 
+HEADING = _("Cases and standing")
 MESSAGES = {
     "case-opened": Message(_opened),
     "case-replied": Message(_case),

@@ -1,5 +1,7 @@
 """Messages about requests to the team, and about instruction."""
 
+from django.utils.translation import gettext_lazy as _
+
 from registry.certification import queries as certifications
 from registry.notices.messages.making import Message, Told, Values, link
 
@@ -10,7 +12,8 @@ def _request(told: Told) -> Values:
 
 
 def _received(told: Told) -> Values:
-    return {**_request(told), "days": certifications.promise_days()}
+    days = certifications.promise_days()
+    return {**_request(told), "days": days, "one_day": days == 1}
 
 
 def _written(told: Told) -> Values:
@@ -25,6 +28,7 @@ def _given(told: Told) -> Values:
     return {**_request(told), "on": told.happening.facts["given_on"], "apply": link("certification:apply")}
 
 
+HEADING = _("Requests and instruction")
 MESSAGES = {
     "request-received": Message(_received),
     "request-written": Message(_written),

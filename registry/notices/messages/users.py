@@ -35,7 +35,7 @@ def _operator(told: Told) -> Values:
     return {
         "name": facts["name"],
         "email": facts["email"],
-        "words_at": moment(told),
+        "when": moment(told),
         "why": told.happening.reason,
         "link": link("people:users"),
     }

@@ -36,6 +36,7 @@ from registry.project.demonstration import (
     desk,
     duplicates,
     mail,
+    messages,
     participation,
     proofs,
     published,
@@ -73,6 +74,7 @@ class Story:
         Orientation(self).tell()
         accounts.tell(self)
         administration.tell(self)
+        messages.tell(self)
         self.scenes += standing.scenes(self.persons, self._viewer, self._at)
         for _days_ago, scene in sorted(self.scenes, key=lambda told: -told[0]):
             scene()

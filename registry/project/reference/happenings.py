@@ -6,6 +6,8 @@ from django.apps import apps
 from django.utils.module_loading import module_has_submodule
 
 from registry.history.events import REGISTERED, personal_fields
+from registry.notices.catalogue import WHY_SENT, messages
+from registry.notices.silence import SILENT
 from registry.notices.subscriptions import SUBSCRIPTIONS
 
 
@@ -16,7 +18,8 @@ def reference() -> str:
     says = "What can happen, how the history tells it, which values are personal, and who is written to."
     head = f"# Events and notices\n\n{says}"
     rows = [_row(name, kind) for name, kind in ours.items()]
-    return "\n".join([head, "", "| event | told as | personal | written to |", "|---|---|---|---|", *rows]) + "\n"
+    table = ["| event | told as | personal | written to |", "|---|---|---|---|", *rows]
+    return "\n".join([head, "", *table, "", *_why()]) + "\n"
 
 
 def _load_all() -> None:
@@ -33,7 +36,14 @@ def _row(name: str, kind: type[object]) -> str:
 
 def _told(kind: type[object]) -> str:
     rows = [f"{_words(told.audience)} (`{told.message}`)" for told in SUBSCRIPTIONS.get(kind, ())]
-    return "; ".join(rows) or "nobody"
+    return "; ".join(rows) or f"nobody: {SILENT[kind]}"
+
+
+def _why() -> list[str]:
+    """Each message with the reason why it is sent."""
+    rows = [f"| `{entry.key}` | {entry.subject('en')} | {WHY_SENT[entry.sent]} |" for entry in messages()]
+    head = "## Messages\n\nEvery message with an example of its subject, and whether a person may turn it off."
+    return [head, "", "| message | subject | why it is sent |", "|---|---|---|", *rows]
 
 
 def _words(audience: object) -> str:

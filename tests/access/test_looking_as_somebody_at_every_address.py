@@ -1,5 +1,7 @@
 """For every address: whoever looks as a person is answered as that person is, or told why not; nothing is written."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -46,6 +48,6 @@ def test_the_answer_is_that_persons_or_a_reason(world: World, looker: Client, ad
     assert looked_on == before
 
 
-def words(page: object) -> str:
+def words(page: Any) -> str:
     """What a page says; nothing for a stream."""
-    return "" if getattr(page, "streaming", False) else page.content.decode(errors="replace")  # type: ignore[attr-defined]
+    return "" if getattr(page, "streaming", False) else page.content.decode(errors="replace")

@@ -122,10 +122,10 @@ def test_the_page_finds_the_person_and_answers(team):
     job = a_job("bpa_approved", technician=maria, utility=a_utility())
     browser = signed_in(team)
     assert "Ask" in browser.get("/desk/permissions").content.decode()
-    answer = browser.get("/desk/permissions", {"person": "maria lopez", "about": job.number}).content.decode()
+    answer = browser.get("/desk/permissions", {"person": "maria lopez", "about": str(job.number)}).content.decode()
     assert "as the person it concerns" in answer
     an_account("Maria Other")
-    several = browser.get("/desk/permissions", {"person": "maria", "about": job.number}).content.decode()
+    several = browser.get("/desk/permissions", {"person": "maria", "about": str(job.number)}).content.decode()
     assert "Whom do you mean?" in several
     nobody = browser.get("/desk/permissions", {"person": "zzz"})
     assert nobody.status_code == 422 and "Nobody is found" in nobody.content.decode()

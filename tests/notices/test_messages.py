@@ -21,7 +21,7 @@ from registry.people.events import companies, enquiries, resemblances
 from registry.people.models import Company, Duty, Person, Utility
 from registry.training.events import library
 from tests.builders import AT, a_company, a_person, a_utility, an_account
-from tests.notices import classes, standing
+from tests.notices import classes, standing, users
 from tests.notices.accounts import happenings as accounts
 from tests.notices.classes import class_happenings
 
@@ -154,6 +154,7 @@ def happenings(person: Person, utility: Utility) -> dict[str, list[object]]:
         "records-unmerged": [resemblances.PersonsUnmerged(**two)],
         "technician-id": [certification.TechnicianIdIssued(**about, technician_id="K7M-4RX9")],
         **accounts(person),
+        **users.happenings(person),
         **standing.happenings(person),
     }
 
@@ -177,6 +178,7 @@ SAYS = {
     "departure-of-technician": ["Bea Brand", "2026"],
     "standing-ended": ["Looked at twice."],
     **classes.SAYS,
+    **users.SAYS,
     "application-received": [NUMBER],
     "correction-asked": [NUMBER, "The date is cut off."],
     "application-decided": [NUMBER, "It ended in 2024.", "We could not find the license.", "2026"],
@@ -197,12 +199,12 @@ SAYS = {
 def written(message: str, language: str) -> letters.Letter:
     utility = a_utility()
     person = an_account("Ana O'Neil & Søns", language=language).person
-    people_actions.give_role(person, Duty.UTILITY, begins=date(2020, 1, 1), utility=utility, by="system", at=AT)
+    people_actions.give_role(person, Duty.UTILITY, begins=date(2020, 1, 1), utility=utility, by=person, at=AT)
     told = happenings(person, utility)[message]
     with acting("test", by="system", at=AT, reason="Looked at twice.") as act:
         for happening in told:
             act.record(happening)
-    return letters.letter(Notice.objects.get(message=message), now=AT)
+    return letters.letter(Notice.objects.get(message=message, recipient=person.ref), now=AT)
 
 
 @pytest.mark.parametrize(
@@ -246,7 +248,7 @@ def test_the_spanish_of_a_message_is_not_the_english(message: str) -> None:
 
 
 def _in_spanish(message: str) -> Notice:
-    notice = Notice.objects.get(message=message)
+    notice = Notice.objects.get(message=message, recipient=Person.objects.get(name="Ana O'Neil & Søns").ref)
     person = Person.objects.get(pk=notice.recipient.partition(":")[2])
     people_actions.choose_language(person, "es", at=AT)
     return notice

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -158,7 +159,7 @@ def test_an_invitation_that_is_over_opens_nothing(lead):
 
 
 def test_pressing_twice_invites_once(lead):
-    said = {"name": "Ivy", "email": "ivy@example.com", "language": "en", "duty": Duty.TEAM, "utility": None}
+    said: dict[str, Any] = {"name": "Ivy", "email": "i@example.com", "language": "en", "duty": "team", "utility": None}
     actions.invite(**said, by=lead, at=AT, key="k")
     with pytest.raises(once.AlreadyDone):
         actions.invite(**said, by=lead, at=AT, key="k")
@@ -166,18 +167,19 @@ def test_pressing_twice_invites_once(lead):
 
 def test_a_duty_is_given_to_somebody_with_an_account_from_a_day_on(lead):
     person, utility = an_account("Gus Given").person, a_utility()
-    give = {"by": lead, "at": AT, "reason": "New at the utility."}
+    give: dict[str, Any] = {"by": lead, "at": AT, "reason": "New at the utility."}
     actions.give(person, Duty.UTILITY_ADMINISTRATOR, utility=utility, begins=TODAY, ends=TODAY + DAY, **give)
     assert as_viewer(person, TODAY).administers == as_viewer(person, TODAY).utilities == {utility.pk}
     assert not as_viewer(person, TODAY + 2 * DAY).duties
     assert told("duty-given") >= {person.ref}
-    for refused, how in (
+    wrongs: tuple[tuple[str, dict[str, Any]], ...] = (
         ("holds this duty already", {"begins": TODAY}),
         ("today or later", {"begins": TODAY - DAY}),
         ("before it began", {"begins": TODAY + DAY, "ends": TODAY}),
-    ):
+    )
+    for refused, how in wrongs:
         with pytest.raises(Refused, match=refused):
-            actions.give(person, Duty.UTILITY, utility=utility, **{"ends": None, **how}, **give)
+            actions.give(person, Duty.UTILITY, utility=utility, **how, **give)
     with pytest.raises(Refused, match="no account"):
         actions.give(a_person(), Duty.TEAM, begins=TODAY, **give)
     with pytest.raises(Refused, match="Two program leads"):

@@ -4,9 +4,7 @@ from registry.kernel.personal import REMOVED, About, NotAbout
 
 PERSONAL = (
     About("certification.SentFile", "applications", ("application__person",), deleted=True),
-    About(
-        "certification.Tie", "applications", ("application__person",), deleted=True
-    ),
+    About("certification.Tie", "applications", ("application__person",), deleted=True),
     About(
         "certification.Instrument",
         "applications",
@@ -36,7 +34,13 @@ PERSONAL = (
         ("application__person",),
         erase={"trainer_name": "", "accreditation": "", "words": "", "proof": None},
     ),
-    About("certification.Acceptance", "applications", ("application__person",), erase={"signed_name": REMOVED}, plain=("digest",)),
+    About(
+        "certification.Acceptance",
+        "applications",
+        ("application__person",),
+        erase={"signed_name": REMOVED},
+        plain=("digest",),
+    ),
     About(
         "certification.Application",
         "applications",

@@ -56,4 +56,3 @@ class NotAbout:
 
 
 Declared = About | NotAbout
-

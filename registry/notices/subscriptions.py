@@ -31,6 +31,7 @@ from registry.notices.audiences import (
     the_person_by_way,
     the_person_if_by_link,
     the_person_if_free,
+    the_person_unless_only_proposed,
     the_person_unless_theirs,
     the_records,
     the_team_if_it_was_used,
@@ -40,10 +41,12 @@ from registry.notices.audiences import (
     the_utility_once_certified,
     those_with_a_seat,
     whoever_answers,
+    whoever_asked,
 )
 from registry.people import events as people
 from registry.people.asking import Way
 from registry.people.events import addresses, calls, companies, enquiries, recoveries, resemblances, signing_in
+from registry.privacy import events as privacy
 from registry.program import events as program
 from registry.sites import events as sites
 from registry.specifications import events as specifications
@@ -147,6 +150,12 @@ SUBSCRIPTIONS: dict[type[object], tuple[Told, ...]] = {
     standing.StandingBegan: (Told(the_employer, "standing-shut"),),
     standing.StandingEnded: (Told(the_employer, "standing-open"),),
     standing.StandingAnnulled: (Told(the_employer, "standing-open"),),
+    privacy.CopyMade: (Told(whoever_asked, "copy-ready"),),
+    privacy.RemovalAsked: (Told(the_person, "removal-asked"),),
+    privacy.RemovalApproved: (Told(the_person, "removal-approved"),),
+    privacy.RemovalHeld: (Told(the_person, "removal-held"),),
+    privacy.RemovalTakenBack: (Told(the_person, "removal-taken-back"),),
+    privacy.RemovalDeclined: (Told(the_person_unless_only_proposed, "removal-declined"),),
     training.PersonEnrolled: (Told(the_person, "class-enrolled"),),
     training.WaitingListJoined: (Told(the_person, "class-waiting"),),
     training.SeatOffered: (Told(the_person, "class-seat-offered"),),
@@ -221,6 +230,16 @@ SILENT: frozenset[type[object]] = frozenset(
         documents.FileReceived,
         documents.RecordingReceived,
         documents.PaperMade,
+        # Whoever asked is told when it is ready; what was fetched or deleted stands in the history.
+        privacy.CopyAsked,
+        privacy.CopyFetched,
+        privacy.CopyForgotten,
+        # Nobody is worried by what one member of the team proposed; a second one decides first.
+        privacy.RemovalProposed,
+        # The account is gone: written to at the address it had (notices.actions.forgetting.owe_farewell).
+        privacy.PersonalDataRemoved,
+        # What was forgotten stands on the page of the periods.
+        privacy.PeriodCarriedOut,
         # Settings stand on their page, with their history.
         program.SettingChanged,
         # Lists kept by the team, shown on the public pages.

@@ -1,7 +1,7 @@
 """A copy of everything about a person, as one ZIP, written as it is read: never more than a few rows in memory.
 
-    index.html   to read, in the person's language      data.json    the same for machines
-    schema.json  what data.json holds                   files/       what was sent, and the papers made
+index.html   to read, in the person's language      data.json    the same for machines
+schema.json  what data.json holds                   files/       what was sent, and the papers made
 """
 
 import json
@@ -152,7 +152,7 @@ def _data(forgotten: Forgotten, files: list[Copied], at: datetime) -> Iterator[s
     head = {"format": FORMAT, "version": VERSION, "made_at": at, "person": list(forgotten.records)}
     yield _as_json(head)[:-1] + ', "tables": {'
     for position, one in enumerate(declared.tables()):
-        yield f'{"," if position else ""}\n{json.dumps(one.table)}: ['
+        yield f"{',' if position else ''}\n{json.dumps(one.table)}: ["
         yield from _listed(_rows(one, forgotten))
         yield "]"
     yield '}, "history": ['

@@ -79,9 +79,12 @@ class RemovalTakenBack:
 
 @event("privacy.RemovalDeclined")
 class RemovalDeclined:
+    """`known` says whether the person knew of it: what a second member of the team stopped at once, nobody else did."""
+
     removal: Ref
     person: Ref
     explanation: Personal
+    known: bool
     sentence = _("%(by)s declined to remove the personal data of %(person)s: %(explanation)s")
 
 

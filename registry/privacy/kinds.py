@@ -108,7 +108,9 @@ KINDS: Mapping[str, Kind] = {
 }  # fmt: skip
 
 STAYS: Mapping[str, Promise] = {
-    "technician_id": _("A Technician ID is never given to anybody else, so that an old certificate cannot be mistaken."),
+    "technician_id": _(
+        "A Technician ID is never given to anybody else, so that an old certificate cannot be mistaken."
+    ),
     "decisions": _("A decision, by whom and by which rules: a utility may have paid on it, and it can be audited."),
     "jobs": _("The facts of a job: they describe a house and the work, and payments rest on them."),
     "numbers": _("The number by which a case, an application or a job is found again."),

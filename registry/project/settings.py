@@ -269,6 +269,7 @@ PANELS: dict[str, list[str]] = {
         "registry.training.panels.of_person",
         "registry.training.panels.classes_of",
         "registry.home.panels.of_person",
+        "registry.privacy.panels.of_person",
     ],
     "company": ["registry.home.panels.roster_of_company", "registry.jobs.panels.of_company"],
     "application": ["registry.jobs.panels.of_application"],

@@ -19,8 +19,9 @@ PERSONAL = (
         "training.TrainingClass",
         "taught",
         ("trainer",),
-        erase={"contact": "", "notes": "", "video_link": ""},
+        erase={"contact": "", "notes": ""},
         stays=dict.fromkeys(("number", "title", "address", "city", "region", "zip"), "classes"),
+        plain=("video_link",),  # of a class by video it may be the trainer's own: training.actions.forgetting
     ),
     # Gone a day after it was sent, or at once (training.actions.forgetting) when somebody in it is forgotten.
     About("training.Roster", "taught", ("ref:uploaded_by",), deleted=True),

@@ -65,8 +65,12 @@ def test_every_column_that_can_say_something_is_declared(model: type[models.Mode
 @pytest.mark.parametrize("model", MODELS, ids=label)
 def test_what_leads_to_a_person_is_not_declared_as_saying_nothing(model: type[models.Model]) -> None:
     one = BY_TABLE.get(label(model))
-    keys = [column.name for column in model._meta.concrete_fields if column.related_model is apps.get_model("people.Person")]
-    assert not (isinstance(one, NotAbout) and keys), f"{label(model)} has {keys}: declare it as About(...) in {where(model)}"
+    keys = [
+        column.name for column in model._meta.concrete_fields if column.related_model is apps.get_model("people.Person")
+    ]
+    assert not (isinstance(one, NotAbout) and keys), (
+        f"{label(model)} has {keys}: declare it as About(...) in {where(model)}"
+    )
 
 
 def test_nothing_is_declared_twice_or_wrongly() -> None:

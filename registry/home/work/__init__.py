@@ -14,6 +14,7 @@ from registry.home.work import (
     jobs,
     orientation,
     participation,
+    privacy,
     program,
     recoveries,
     standing,
@@ -34,6 +35,7 @@ SOURCES: tuple[Source, ...] = (
     undelivered.waiting,
     participation.waiting,
     duplicates.waiting,
+    privacy.waiting,
 )
 """The topics asked, the most urgent first: what ends on a day and who is locked out, then what was promised within some
 days, then what the registry asks for itself."""
@@ -41,7 +43,7 @@ SHELVES: tuple[tuple[str | Promise, tuple[Source, ...]], ...] = (
     (_("Jobs"), (jobs.waiting,)),
     (_("Certification"), (applications.waiting, standing.waiting, participation.waiting)),
     (_("Training"), (classes.waiting, orientation.waiting)),
-    (_("People"), (duplicates.waiting, recoveries.waiting, undelivered.waiting)),
+    (_("People"), (duplicates.waiting, recoveries.waiting, undelivered.waiting, privacy.waiting)),
     (_("Companies"), (companies.waiting,)),
     (_("The program"), (program.waiting,)),
 )

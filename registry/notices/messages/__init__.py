@@ -11,6 +11,7 @@ from registry.notices.messages import (
     companies,
     jobs,
     people,
+    privacy,
     resemblances,
     standing,
     training,
@@ -19,8 +20,8 @@ from registry.notices.messages.making import Attachment, Message, Told, Values, 
 
 __all__ = ["ACCOUNT_MAIL", "MESSAGES", "Attachment", "Message", "Told", "Values", "link"]
 
-TOPICS = (people, accounts, companies, resemblances, certification, standing, jobs, training, classes)
+TOPICS = (people, privacy, accounts, companies, resemblances, certification, standing, jobs, training, classes)
 MESSAGES: dict[str, Message] = {key: message for topic in TOPICS for key, message in topic.MESSAGES.items()}
 
 # Account mail and invitations go to a literal address: what they say was kept when they were owed.
-ACCOUNT_MAIL = frozenset(ACCOUNT_MESSAGES) | {"company-invitation"}
+ACCOUNT_MAIL = frozenset(ACCOUNT_MESSAGES) | {"company-invitation", "data-removed"}

@@ -1,7 +1,7 @@
 """Asking that personal data be removed: the person alone, or two of the team; a wait in which it can be taken back.
 
-    ask ------------------> waiting -> (nothing open) removed
-    propose -> approve ---> waiting -> (something open) held -> the team removes or declines
+ask ------------------> waiting -> (nothing open) removed
+propose -> approve ---> waiting -> (something open) held -> the team removes or declines
 """
 
 from datetime import datetime, timedelta
@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from registry.history.acting import Act, acting
+from registry.history.acting import acting
 from registry.history.events import SYSTEM, Ref
 from registry.kernel.refusals import Refused
 from registry.people.models import Person
@@ -67,9 +67,10 @@ def approve(removal: Removal, *, by: Viewer, at: datetime) -> None:
 def decline(removal: Removal, *, reason: str, by: Viewer, at: datetime) -> None:
     """The team does not agree, or cannot do it now, and says why."""
     policies.may_decline(by, removal).or_refuse()
+    known = removal.state != PROPOSED
     with acting("decline removal", by=by, at=at) as act:
         move(removal, "decline", answer=reason, closed_at=at)
-        act.record(events.RemovalDeclined(**_told(removal), explanation=reason))
+        act.record(events.RemovalDeclined(**_told(removal), explanation=reason, known=known))
 
 
 def take_back(removal: Removal, *, at: datetime) -> None:
@@ -94,7 +95,6 @@ def hold(removal: Removal, *, at: datetime) -> None:
     with acting("hold removal", by=SYSTEM, at=at) as act:
         move(removal, "hold")
         act.record(events.RemovalHeld(**_told(removal)))
-
 
 
 def _told(removal: Removal) -> dict[str, Ref]:

@@ -27,7 +27,9 @@ def ask(person: Person, *, language: str, at: datetime) -> Export:
     return _ask(person.leading, by=person.leading, reason="", language=language, at=at)
 
 
-def ask_for(person: Person, check: CallerCheck | None, *, reason: str, language: str, by: Viewer, at: datetime) -> Export:
+def ask_for(
+    person: Person, check: CallerCheck | None, *, reason: str, language: str, by: Viewer, at: datetime
+) -> Export:
     """The team asks for somebody without an account, who was verified; the team hands it over."""
     policies.may_copy_for(by, person, check, at).or_refuse()
     assert by.person is not None  # noqa: S101 - the policy said yes to somebody

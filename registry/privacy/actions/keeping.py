@@ -36,9 +36,7 @@ def carry_out(setting: str, *, at: datetime) -> int:
     days = value(setting, today)
     while count < MOST and (some := _once(setting, days, at=at)):
         count += some
-    Sweep.objects.update_or_create(
-        setting=setting, defaults={"last_on": today, "last_at": at, "last_count": count}
-    )
+    Sweep.objects.update_or_create(setting=setting, defaults={"last_on": today, "last_at": at, "last_count": count})
     return count
 
 
@@ -64,7 +62,9 @@ def _run(setting: str, before: datetime, *, at: datetime, dry: bool) -> int:
 
 def forget_records(before: datetime, *, at: datetime, dry: bool) -> int:  # noqa: ARG001 - the shape of a period
     """Work that is over, and that a form was taken: both only tell who did something when."""
-    items = list(Item.objects.filter(state__in=(DONE, FAILED), owed_at__lt=before).values_list("pk", flat=True)[:AT_ONCE])
+    items = list(
+        Item.objects.filter(state__in=(DONE, FAILED), owed_at__lt=before).values_list("pk", flat=True)[:AT_ONCE]
+    )
     receipts = list(Receipt.objects.filter(at__lt=before).values_list("pk", flat=True)[:AT_ONCE])
     if not dry:
         Item.objects.filter(pk__in=items).delete()

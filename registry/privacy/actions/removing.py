@@ -86,7 +86,10 @@ def _note(removal: Removal, forgotten: Forgotten) -> None:
     """What is to be done once the rows are gone."""
     left = [(Kind.HISTORY, ref) for ref in (*forgotten.refs, removal.ref)]
     left += [(Kind.SESSIONS, str(pk)) for pk in forgotten.accounts]
-    left += [(Kind.EXPORT, str(token)) for token in Export.objects.filter(person__in=forgotten.records).values_list("token", flat=True)]
+    left += [
+        (Kind.EXPORT, str(token))
+        for token in Export.objects.filter(person__in=forgotten.records).values_list("token", flat=True)
+    ]
     left += [(Kind.FAREWELL, removal.ref), (Kind.DATABASE, "")]
     Leftover.objects.bulk_create([Leftover(removal=removal, kind=kind, key=key) for kind, key in left])
 

@@ -15,7 +15,7 @@ from registry.people.models import Account, AddressChange, Person, Trait
 from registry.people.queries import Viewer, of
 from registry.people.queries.addresses import read, signed
 from registry.privacy import declared
-from registry.privacy.lifecycle import OPEN, REMOVED, WAITING
+from registry.privacy.lifecycle import HELD, OPEN, PROPOSED, REMOVED, WAITING
 from registry.privacy.models import Export, Removal
 
 TAKE_BACK = "take-back"
@@ -69,6 +69,12 @@ def is_removed(person: Person) -> bool:
 def removals() -> QuerySet[Removal]:
     """Those that wait for somebody first, then the newest."""
     return Removal.objects.select_related("person", "asked_by", "approved_by").order_by("closed_at", "-pk")
+
+
+def to_decide(person: Person) -> QuerySet[Removal]:
+    """What this member of the team may look at: held, or proposed by somebody else; never about themselves."""
+    theirs = Q(state=HELD) | (Q(state=PROPOSED) & ~Q(asked_by=person.root))
+    return Removal.objects.filter(theirs).exclude(of(person))
 
 
 def find_removal(pk: int) -> Removal:

@@ -1,8 +1,8 @@
 """What was deleted leaves the files of the database too, as far as the database lets it.
 
-SQLite overwrites deleted content at once (`secure_delete`), but the write-ahead log holds older pages until it is emptied.
-PostgreSQL keeps dead rows until VACUUM; it may keep their bytes in free space until they are overwritten, and in its own
-write-ahead log and backups until those are recycled: how long, the operator sets (docs/how-to/operate.md).
+SQLite overwrites deleted content at once (`secure_delete`), but the write-ahead log holds older pages until it is
+emptied. PostgreSQL keeps dead rows until VACUUM; it may keep their bytes in free space until they are overwritten, and
+in its own write-ahead log and backups until those are recycled: how long, the operator sets (docs/how-to/operate.md).
 """
 
 from collections.abc import Iterable

@@ -20,7 +20,7 @@ class Removed(str):
         return format(str(self), spec)
 
 
-class NameField(models.CharField):
+class NameField(models.CharField[str, str]):
     """A name of a person; once it was removed, it says so in the reader's language."""
 
     # Any: Django's own shapes.

@@ -1,7 +1,7 @@
 """What a package says of the personal values in its tables: whose they are, and what removing them does.
 
-Each package lists its tables in `registry/<package>/personal.py`; the settings name the lists in `PERSONAL`. A table that
-holds nothing about persons is declared too, with the reason. `tests/architecture/test_personal.py` reads them all.
+Each package lists its tables in `registry/<package>/personal.py`; the settings name the lists in `PERSONAL`. A table
+that holds nothing about persons is declared too, with the reason. `tests/architecture/test_personal.py` reads them all.
 """
 
 from collections.abc import Mapping

@@ -177,7 +177,7 @@ def _files(forgotten: Forgotten) -> Iterator[Copied]:
 
 
 def _name(row: StoredFile | MadeDocument) -> str:
-    """Never what somebody else chose as a path: the number first, then the name without anything that leads elsewhere."""
+    """Never what somebody else chose as a path: the number first, then the name, leading nowhere else."""
     if isinstance(row, MadeDocument):
         return f"files/paper-{row.pk}-{names.shown(row.title) or 'paper'}.pdf".replace("..", ".")
     given = names.shown(row.name_given) or f"{row.kind}{sniff.EXTENSIONS[row.media_type]}"

@@ -35,7 +35,7 @@ def model_of(about: Declared) -> type[Model]:
 
 def rows(about: About, forgotten: Forgotten) -> Iterator[Rows]:
     """The rows of this person, in pieces where a long list of things names them."""
-    found = model_of(about)._default_manager.order_by("pk")  # type: ignore[attr-defined]
+    found = model_of(about)._default_manager.order_by("pk")
     conditions = [_path(path, forgotten) for path in about.whose]
     conditions += [Q(**{f"{name}__iexact": one}) for name in about.addresses for one in forgotten.addresses]
     if conditions:

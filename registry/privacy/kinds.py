@@ -1,4 +1,4 @@
-"""What is kept about a person, by kind, in the words of the page: why, how long, and who sees it; and what must stay."""
+"""What is kept about a person, by kind, in the words of the page: why, how long, who sees it; and what must stay."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,7 +30,10 @@ KINDS: Mapping[str, Kind] = {
         _("You, the program team, your company's administrators; your name also whoever has your Technician ID"),
     ),
     "account": Kind(
-        _("How you sign in"), _("To let you in and nobody else."), LONG, _("You; the program team sees the address only")
+        _("How you sign in"),
+        _("To let you in and nobody else."),
+        LONG,
+        _("You; the program team sees the address only"),
     ),
     "applications": Kind(_("Applications"), _("To decide whether you can be certified or approved."), PROOF, TEAM),
     "certifications": Kind(
@@ -69,7 +72,9 @@ KINDS: Mapping[str, Kind] = {
         _("The class stays on record; how to reach you is removed when you ask."),
         _("Everybody, while the class is announced"),
     ),
-    "videos": Kind(_("Videos you watched"), _("To go on where you stopped, and to prove that you watched."), PROOF, TEAM),
+    "videos": Kind(
+        _("Videos you watched"), _("To go on where you stopped, and to prove that you watched."), PROOF, TEAM
+    ),
     "enquiries": Kind(
         _("Requests to the team"), _("To answer you."), _("Forgotten after a time."), TEAM, "keep_enquiries"
     ),
@@ -108,9 +113,7 @@ KINDS: Mapping[str, Kind] = {
 }  # fmt: skip
 
 STAYS: Mapping[str, Promise] = {
-    "technician_id": _(
-        "A Technician ID is never given to anybody else, so that an old certificate cannot be mistaken."
-    ),
+    "technician_id": _("A Technician ID is never given to anybody else, so an old certificate cannot be mistaken."),
     "decisions": _("A decision, by whom and by which rules: a utility may have paid on it, and it can be audited."),
     "jobs": _("The facts of a job: they describe a house and the work, and payments rest on them."),
     "numbers": _("The number by which a case, an application or a job is found again."),

@@ -24,7 +24,7 @@ _TONES = {PROPOSED: "yours", HELD: "yours", WAITING: "waiting", REMOVED: "met", 
 
 
 class Export(models.Model):
-    """A copy of everything about a person; its file lies under `token` until `until`, and only whoever asked gets it."""
+    """A copy of everything about a person; its file lies under `token` until `until`, only whoever asked gets it."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="exports")
     asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="exports_asked")

@@ -1,4 +1,4 @@
-"""What the background worker does for privacy: makes copies, carries out removals, goes on with them, keeps the periods."""
+"""What the background worker does for privacy: makes copies, carries removals out to their end, keeps the periods."""
 
 import logging
 from datetime import datetime

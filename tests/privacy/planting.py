@@ -23,6 +23,7 @@ from registry.certification.actions import certificates, credentials, discipline
 from registry.certification.actions.approving import approve
 from registry.documents import actions as documents
 from registry.documents import queries as files
+from registry.history.forgetting import forget
 from registry.jobs import actions as jobs
 from registry.kernel.personal import About
 from registry.people import actions as people
@@ -72,6 +73,7 @@ def everything() -> Person:
     """Zelda, in every table."""
     person = Person.objects.get(pk=_technician().pk)
     team = viewer(a_team_member())
+    assert team.person
     _account_of(person, team.person)
     _certified(person, team)
     _taught_and_learned(person, team)
@@ -87,13 +89,15 @@ def _technician() -> Person:
     people.correct_person(account.person, name=NAME, phone=PHONE, language="es", by=account.person, at=AT)
     person = Person.objects.get(pk=account.person_id)
     application = certification.start(person, at=BEGAN)
-    employed = {"company": builders.a_company(), "employed_from": BEGAN.date()}
-    builders.fill_in(application, kinds=(DUCTS,), **employed, at=BEGAN)
+    company, began = builders.a_company(), BEGAN.date()
+    builders.fill_in(application, kinds=(DUCTS,), company=company, employed_from=began, at=BEGAN)
     asked = application.asked.get()
     earlier = builders.a_training(DUCTS, trained_on=BEGAN.date() - timedelta(days=7))
     certification.answer_training(asked, earlier, by=person, at=BEGAN)
     certification.attach_proof(asked, received(settings.DATA_DIR), by=person, at=BEGAN)
-    files.page_image(files.of(application.ref).last(), 1, 900)
+    sent = files.of(application.ref).last()
+    assert sent
+    files.page_image(sent, 1, 900)
     application = type(application).objects.get(pk=application.pk)
     certification.submit(application, signed=person.name, by=person, at=BEGAN)
     team = viewer(a_team_member(), BEGAN.date())
@@ -128,7 +132,7 @@ def _certified(person: Person, team: Any) -> None:
     finding = next(f["id"] for f in rejected.decisions.get().judgment["findings"] if f["outcome"] == "unmet")
     until = timezone.localdate(AT) + timedelta(days=5)
     jobs.waive(rejected, finding, asked_by=f"{NAME}", reason=f"{WORD} asked", until=until, by=team, at=AT)
-    jobs.report(rejected, rejected.decisions.first(), "en", at=AT)
+    jobs.report(rejected, rejected.decisions.get(sequence=1), "en", at=AT)
     jobs.hold(rejected, "inspection", by="system", at=AT)
     jobs.release(rejected, "inspection", by="system", at=AT)
     a_job("draft", technician=person, at=AT, unit=f"{WORD}")
@@ -159,9 +163,8 @@ def _asked_and_called(person: Person, team: Any) -> None:
     found = training.a_request(person)
     enquiries.answer(found, f"{WORD} answered", by=team, at=AT)
     enquiries.close(Enquiry.objects.get(pk=found.pk), f"{WORD} closed", by=team, at=AT)
-    calls.note_call(
-        person, caller=f"{WORD} mother", about=f"{WORD} about", outcome=f"{WORD} out", by=team, at=AT, key="k" * 20
-    )
+    said = {"caller": f"{WORD} mother", "about": f"{WORD} about", "outcome": f"{WORD} out"}
+    calls.note_call(person, **said, by=team, at=AT, key="k" * 20)
     request = a_request(person, key="r" * 20)
     from registry.people.actions import asking
 
@@ -173,7 +176,9 @@ def _asked_and_called(person: Person, team: Any) -> None:
 def _resembles(person: Person) -> None:
     for kind in (TraitKind.NAME, TraitKind.PHONE):
         recognizing.note(person, kind, f"{WORD} {kind}", at=AT)
-    a_pair(person, builders.a_person(NAME, phone=PHONE))
+    other = builders.a_person(NAME, phone=PHONE)
+    a_pair(person, other)
+    forget([other.ref])
     Person.objects.filter(name=NAME).exclude(pk=person.pk).update(name="Samuel Other", phone="")
     from registry.people.models import PersonKey
 

@@ -18,5 +18,5 @@ def forget(forgotten: Forgotten, act: Act) -> None:
     today = timezone.localdate(act.at)
     for held in Certification.objects.filter(on(today), person__in=forgotten.records).select_related("person"):
         Certification.objects.filter(pk=held.pk).update(ends=today, ended_at=act.at)
-        said = {"person": Ref(held.person.ref), "certification": held.kind, "begins": held.begins, "ends": today}
-        act.record(CertificationEnded(**said))
+        person = Ref(held.person.ref)
+        act.record(CertificationEnded(person=person, certification=held.kind, begins=held.begins, ends=today))

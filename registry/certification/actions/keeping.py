@@ -32,7 +32,7 @@ def forget_refused_files(before: datetime, *, at: datetime, dry: bool) -> int:  
     with_files = set(StoredFile.objects.filter(subject__startswith="application:").values_list("subject", flat=True))
     todo = [ref for ref in refs if ref in with_files][:AT_ONCE]
     if not dry:
-        keys = [ref.partition(":")[2] for ref in todo]
+        keys = [int(ref.partition(":")[2]) for ref in todo]
         Asked.objects.filter(application__in=keys).update(proof=None)
         SentFile.objects.filter(application__in=keys).delete()
         forget(todo)

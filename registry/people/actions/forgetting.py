@@ -1,4 +1,4 @@
-"""A person is forgotten: employment and duties end, every session ends; the rows themselves are declared in `personal`."""
+"""A person is forgotten: employment, duties and sessions end; the rows themselves are declared in `people.personal`."""
 
 from collections.abc import Collection
 

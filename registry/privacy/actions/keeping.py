@@ -45,8 +45,8 @@ def _once(setting: str, days: int, *, at: datetime) -> int:
         return 0
     with acting("carry out a period", by=SYSTEM, at=at) as act:
         count = _run(setting, at - timedelta(days=days), at=at, dry=False)
-        said = {"period": Ref(f"setting:{setting}"), "setting": setting}
-        act.record(events.PeriodCarriedOut(**said, days=days, count=count))
+        period = Ref(f"setting:{setting}")
+        act.record(events.PeriodCarriedOut(period=period, setting=setting, days=days, count=count))
     return count
 
 

@@ -1,4 +1,4 @@
-"""A person is forgotten: the link of their classes by video goes; lists of people that name them and were never confirmed go as a whole."""
+"""A person is forgotten: the link of their classes by video goes, and every unconfirmed list that names them."""
 
 import json
 

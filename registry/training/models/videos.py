@@ -164,7 +164,7 @@ class Viewing(models.Model):
 
 
 class Statement(models.Model):
-    """That somebody watched a version to its end: signed by name, which can be removed. `how` says whether the registry measured it."""
+    """That somebody watched a version to its end: signed by a name that can be removed. `how`: measured, or stated."""
 
     refuses = ("delete",)
 

@@ -1,11 +1,16 @@
 """A name that was removed: a text that is read as "(removed)" in the language of whoever reads it."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.utils.translation import gettext as _
 
 from registry.kernel.personal import REMOVED
+
+if TYPE_CHECKING:
+    Text = models.CharField[str, str]
+else:
+    Text = models.CharField
 
 
 class Removed(str):
@@ -20,7 +25,7 @@ class Removed(str):
         return format(str(self), spec)
 
 
-class NameField(models.CharField[str, str]):
+class NameField(Text):
     """A name of a person; once it was removed, it says so in the reader's language."""
 
     # Any: Django's own shapes.

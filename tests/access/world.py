@@ -16,6 +16,7 @@ from registry.people import actions as people
 from registry.people.actions import covering
 from registry.people.actions.covering import Policy
 from registry.people.models import Duty, Employment, Person, Role
+from registry.privacy.actions import exporting
 from registry.training.actions import rosters
 from registry.training.models import Enrollment, Kind
 from tests.builders import (
@@ -130,6 +131,11 @@ def cases_of(side: Side) -> None:
 @maker
 def enquiries_of(side: Side) -> None:
     side.things["enquiry"] = an_instruction(side.people["inspector"])
+
+
+@maker
+def copies_of(side: Side) -> None:
+    side.things["copy"] = exporting.ask(side.people["technician"], language="en", at=AT)
 
 
 class World:

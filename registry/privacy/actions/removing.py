@@ -21,11 +21,12 @@ from registry.history.forgetting import Forgotten, forget
 from registry.kernel.personal import About
 from registry.kernel.refusals import Stale
 from registry.people.actions.forgetting import end_sessions
+from registry.people.models import Person
 from registry.people.queries import Viewer, email_of
 from registry.privacy import declared, events, policies, queries
 from registry.privacy.actions import asking, leftovers
 from registry.privacy.actions.moving import TOO_LATE, move
-from registry.privacy.lifecycle import WAITING
+from registry.privacy.lifecycle import PROPOSED, WAITING
 from registry.privacy.models import Export, Leftover, Removal
 from registry.work.actions import drop
 
@@ -49,6 +50,16 @@ def remove_all_the_same(removal: Removal, *, reason: str, by: Viewer, at: dateti
     """
     policies.may_decide(by, removal).or_refuse()
     _remove(removal, by=by, at=at, reason=reason)
+
+
+def again(person: Person, *, at: datetime) -> None:
+    """After a restore: what was removed once is removed again, without a wait. An open removal is carried out."""
+    person = person.leading
+    opened = queries.open_removal(person)
+    if opened is not None and opened.state == PROPOSED:
+        asking.take_back(opened, at=at)
+        opened = None
+    _remove(opened or asking.ask(person, at=at), by=SYSTEM, at=at)
 
 
 def _remove(removal: Removal, *, by: Actor | str, at: datetime, reason: str = "") -> None:

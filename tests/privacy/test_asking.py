@@ -19,7 +19,7 @@ from registry.privacy import tasks
 from registry.privacy.actions import asking, exporting, leftovers, removing
 from registry.privacy.models import Export, Leftover, Removal
 from registry.privacy.queries import take_back_token
-from tests.builders import AT, a_person, a_team_member, an_account, an_application, signed_in, viewer
+from tests.builders import AT, PASSWORD, a_person, a_team_member, an_account, an_application, signed_in, viewer
 
 pytestmark = pytest.mark.django_db
 LATER = AT + timedelta(days=15)
@@ -34,9 +34,7 @@ def _folder(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch)
 def browser(person: Person) -> Any:
     """Signed in a moment ago, with the password."""
     client = signed_in(person)
-    session = client.session
-    session["account_authentication_methods"] = [{"method": "password", "at": timezone.now().timestamp()}]
-    session.save()
+    client.post("/account/reauthenticate", {"password": PASSWORD})
     return client
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from registry.history.queries import about
 from registry.people.models import Person
 from registry.privacy import declared
 from registry.privacy.kinds import KINDS, Kind
@@ -25,8 +26,9 @@ class Kept:
 def kept(person: Person, today: date) -> Iterator[Kept]:
     """Every kind, in the order of the table; one count for each table, whatever the registry holds."""
     forgotten, counts, held = whole(person), Counter[str](), values(today)
-    for about in declared.tables():
-        counts[about.kind] += sum(rows.count() for rows in declared.rows(about, forgotten))
+    for one in declared.tables():
+        counts[one.kind] += sum(rows.count() for rows in declared.rows(one, forgotten))
+    counts["history"] = about(*forgotten.refs).count()
     for code, kind in KINDS.items():
         period = KNOWN[kind.setting].words(held[kind.setting]) if kind.setting else ""
         yield Kept(kind, counts[code], period)

@@ -26,6 +26,7 @@ from registry.privacy.kinds import KINDS
 
 FORMAT, VERSION = "ptcs-registry-personal-data", 1
 CHUNK, PIECE = 200, 256 * 1024
+CONTENT = "<!--content-->"
 _TYPES = {
     "BooleanField": "boolean",
     "IntegerField": "integer",
@@ -185,7 +186,8 @@ def _name(row: StoredFile | MadeDocument) -> str:
 
 
 def _page(forgotten: Forgotten, files: list[Copied], language: str, at: datetime) -> Iterator[str]:
-    yield render_to_string("privacy/copy/head.html", {"language": language, "at": at})
+    head, _here, foot = render_to_string("privacy/copy/page.html", {"language": language, "at": at}).partition(CONTENT)
+    yield head
     for code, kind in KINDS.items():
         yield render_to_string("privacy/copy/kind.html", {"kind": kind})
         for one in (it for it in declared.tables() if it.kind == code):
@@ -195,7 +197,7 @@ def _page(forgotten: Forgotten, files: list[Copied], language: str, at: datetime
     sentences = _history(forgotten)
     while chunk := list(islice(sentences, CHUNK)):
         yield render_to_string("privacy/copy/sentences.html", {"sentences": chunk})
-    yield render_to_string("privacy/copy/foot.html")
+    yield foot
 
 
 def _section(one: About, forgotten: Forgotten) -> Iterator[str]:

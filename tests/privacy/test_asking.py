@@ -79,7 +79,7 @@ def test_the_team_makes_a_copy_only_for_somebody_without_an_account_whom_it_veri
     with pytest.raises(Refused):
         exporting.ask_for(person, None, reason="By letter", language="en", by=viewer(team), at=AT)
     right = (Asking.PHONE, Asking.REGISTERED, Asking.EMAIL)
-    said = {"right": right, "wrong": (), "outcome": Checked.VERIFIED, "note": ""}
+    said: dict[str, Any] = {"right": right, "wrong": (), "outcome": Checked.VERIFIED, "note": ""}
     check = calls.check_caller(person, **said, by=viewer(team), at=AT)
     assert exporting.ask_for(person, check, reason="By letter", language="en", by=viewer(team), at=AT).pk
     other = an_account().person

@@ -162,6 +162,11 @@ def _recorded(row: MadeDocument) -> MadeDocument:
     return row
 
 
+def forget(subjects: Iterable[str]) -> int:
+    """Files of these things go off record; their content follows when the sweep finds that no record speaks of it."""
+    return StoredFile.objects.filter(subject__in=list(subjects)).delete()[0]
+
+
 def _copied(upload: Upload, arrived: IO[bytes], most: int, too_large: str) -> tuple[str, int]:
     """Copy the upload, counting and hashing as it comes; stops at the limit."""
     digest, size = sha256(), 0

@@ -21,6 +21,12 @@ def pages_folder(digest: str) -> Path:
     return _data() / "pages" / digest
 
 
+def drawn() -> list[Path]:
+    """Every folder of pictures of pages."""
+    pages = _data() / "pages"
+    return [folder for folder in pages.iterdir() if folder.is_dir()] if pages.exists() else []
+
+
 @contextmanager
 def arriving() -> Iterator[IO[bytes]]:
     """A file being written, in the same folder tree so that it can be renamed; gone afterward unless it was settled."""

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from registry.history import sealing
 from registry.history.events import REGISTERED, SYSTEM, VISITOR, typed
 from registry.history.models import Event, Head
+from registry.history.removed import word
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def tell(events: list[Event]) -> list[Sentence]:
         Sentence(
             at=event.action.at,
             text=_sentence(event, row, values, names),
-            reason=values.get(reasons[event.pk]["fact"], _("(erased)")) if event.pk in reasons else "",
+            reason=values.get(reasons[event.pk]["fact"], word()) if event.pk in reasons else "",
             event=event.name,
         )
         for event, row in zip(events, facts, strict=True)
@@ -93,7 +94,7 @@ def _shown(
     value: object, words: Mapping[str, object] | None, values: Mapping[str, str], names: Mapping[str, str]
 ) -> str:
     if sealing.is_seal(value):
-        return values.get(value["fact"], _("(erased)"))  # type: ignore[index]
+        return values.get(value["fact"], word())  # type: ignore[index]
     if isinstance(value, date):
         return date_format(value, "DATE_FORMAT")
     if isinstance(value, list):

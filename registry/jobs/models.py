@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from registry.documents.models import StoredFile
+from registry.history.removed import NameField
 from registry.jobs.lifecycle import CANCELLED, DRAFT, JOB, STATUSES
 from registry.jobs.words import clause
 from registry.people.models import Company, Person, Utility
@@ -187,7 +188,7 @@ class Waiver(models.Model):
 
     job = models.ForeignKey(Job, on_delete=models.PROTECT, related_name="waivers")
     requirement = models.CharField(max_length=100)
-    asked_by = models.CharField(max_length=200)
+    asked_by = NameField(max_length=200)
     granted_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="waivers_granted")
     granted_on = models.DateField()
     until = models.DateField()

@@ -1,21 +1,24 @@
 """What jobs show on the pages of packages below: a company's, an application's, an employment's."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from django.template.loader import render_to_string
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from registry.certification.models import Application
 from registry.certification.queries import company_changes
 from registry.jobs import policies, queries
-from registry.jobs.lifecycle import PENDING, REJECTED
-from registry.jobs.models import Job
+from registry.jobs.lifecycle import PENDING, REJECTED, REOPENED
+from registry.jobs.models import Hold, Job
 from registry.jobs.words import TONES, clause, title_of
 from registry.pages.components import Status
 from registry.pages.days import UnreadableDay, read_day
 from registry.pages.panels import Panel
 from registry.people.models import Company, Employment, Person
-from registry.people.queries import Viewer
+from registry.people.queries import Viewer, of
 
 SHOWN = 20
 NEWEST = 5
@@ -102,3 +105,12 @@ def against(job: Job) -> list[str]:
         return []
     counted = [it for it in job.decision.judgment["findings"] if it["otherwise"] != "note"]
     return [clause(it["id"]) for it in counted if it["outcome"] in ("unmet", "cannot_tell") and not it.get("waived")]
+
+
+def holds_on_removal(person: Person, today: date) -> Iterator[Promise]:  # noqa: ARG001 - the shape of a hold
+    """A job that is not decided, or that a claim or an inspection holds, keeps its technician's data."""
+    own = Job.objects.filter(of(person, "technician"))
+    if own.filter(state__in=(PENDING, REOPENED)).exists():
+        yield gettext_lazy("A job waits for a decision or a correction.")
+    if Hold.objects.filter(of(person, "job__technician"), released_at__isnull=True).exists():
+        yield gettext_lazy("A job is held by a claim or an inspection.")

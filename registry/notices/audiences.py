@@ -41,6 +41,16 @@ def the_person_if_theirs(happening: object, act: Act) -> Iterable[str]:
     return [] if act.on_behalf_of else [str(happening.person)]  # type: ignore[attr-defined]
 
 
+def the_person_unless_only_proposed(happening: object, act: Act) -> Iterable[str]:  # noqa: ARG001 - the shape of an audience
+    """Whose removal is declined, if they asked for it or were told of it."""
+    return [str(happening.person)] if happening.known else []  # type: ignore[attr-defined]
+
+
+def whoever_asked(happening: object, act: Act) -> Iterable[str]:  # noqa: ARG001 - the shape of an audience
+    """Whoever asked for it."""
+    return [str(happening.asked_by)]  # type: ignore[attr-defined]
+
+
 def the_records(happening: object, act: Act) -> Iterable[str]:  # noqa: ARG001 - the shape of an audience
     """Both records that were merged or taken apart, each at its own account: the wrong one would notice."""
     refs = [str(happening.person), str(happening.record)]  # type: ignore[attr-defined]

@@ -16,6 +16,7 @@ from registry.jobs import events as jobs
 from registry.notices import events as notices
 from registry.people import events as people
 from registry.people.events import addresses, calls, companies, enquiries, resemblances, signing_in, users
+from registry.privacy import events as privacy
 from registry.program import events as program
 from registry.publishing import events as publishing
 from registry.sites import events as sites
@@ -74,16 +75,12 @@ SILENT: dict[type[object], Promise] = dict(
             users.UtilityCorrected,
         ),
         *because(
-            _(
-                "The person's own page shows it with its reason; a message for each call would alarm."
-            ),
+            _("The person's own page shows it with its reason; a message for each call would alarm."),
             users.ViewAsBegan,
             users.ViewAsEnded,
         ),
         *because(
-            _(
-                "The sender is written to at the address the mail came from; the rest is the team's queue."
-            ),
+            _("The sender is written to at the address the mail came from; the rest is the team's queue."),
             intake.MailArrived,
             intake.MailOpened,
             intake.ReplyOwed,
@@ -94,6 +91,24 @@ SILENT: dict[type[object], Promise] = dict(
             intake.MailHandled,
             intake.MailSetAside,
             intake.MailReopened,
+        ),
+        *because(
+            _("Whoever asked is told when it is ready; what was fetched or deleted stands in the history."),
+            privacy.CopyAsked,
+            privacy.CopyFetched,
+            privacy.CopyForgotten,
+        ),
+        *because(
+            _("Nobody is worried by what one member of the team proposed; a second one decides first."),
+            privacy.RemovalProposed,
+        ),
+        *because(
+            _("The account is gone; the address it had is written to."),
+            privacy.PersonalDataRemoved,
+        ),
+        *because(
+            _("What was forgotten stands on the page of the periods."),
+            privacy.PeriodCarriedOut,
         ),
         *because(
             _("Everybody reads it where it is published."),

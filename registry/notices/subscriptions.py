@@ -33,6 +33,7 @@ from registry.notices.audiences import (
     the_person_if_by_link,
     the_person_if_free,
     the_person_if_theirs,
+    the_person_unless_only_proposed,
     the_person_unless_theirs,
     the_records,
     the_team_if_it_was_used,
@@ -43,11 +44,13 @@ from registry.notices.audiences import (
     the_utility_once_certified,
     those_with_a_seat,
     whoever_answers,
+    whoever_asked,
     whoever_proposed,
 )
 from registry.people import events as people
 from registry.people.asking import Way
 from registry.people.events import addresses, calls, companies, enquiries, recoveries, resemblances, signing_in, users
+from registry.privacy import events as privacy
 from registry.training import events as training
 from registry.training.events import library
 
@@ -155,6 +158,12 @@ SUBSCRIPTIONS: dict[type[object], tuple[Told, ...]] = {
     standing.StandingBegan: (Told(the_employer, "standing-shut"),),
     standing.StandingEnded: (Told(the_employer, "standing-open"),),
     standing.StandingAnnulled: (Told(the_employer, "standing-open"),),
+    privacy.CopyMade: (Told(whoever_asked, "copy-ready"),),
+    privacy.RemovalAsked: (Told(the_person, "removal-asked"),),
+    privacy.RemovalApproved: (Told(the_person, "removal-approved"),),
+    privacy.RemovalHeld: (Told(the_person, "removal-held"),),
+    privacy.RemovalTakenBack: (Told(the_person, "removal-taken-back"),),
+    privacy.RemovalDeclined: (Told(the_person_unless_only_proposed, "removal-declined"),),
     training.PersonEnrolled: (Told(the_person, "class-enrolled"),),
     training.WaitingListJoined: (Told(the_person, "class-waiting"),),
     training.SeatOffered: (Told(the_person, "class-seat-offered"),),

@@ -35,6 +35,8 @@ AUDIENCES: dict[str, Promise] = {
     "the_leads_and_the_team": _("every program lead and the program team"),
     "the_other_leads": _("every other program lead"),
     "whoever_proposed": _("whoever proposed it"),
+    "whoever_asked": _("whoever asked for it"),
+    "the_person_unless_only_proposed": _("the person it is about, once they know of it"),
 }
 ADDRESSES: dict[str, str | Promise] = {
     "the_account": "",
@@ -56,6 +58,7 @@ ACCOUNT_MAIL: dict[str, tuple[Promise, Promise]] = {
     "visitor-request-answered": (_("The program team answers a visitor."), _("the address that was given")),
     "visitor-request-scheduled": (_("A day is agreed on with a visitor."), _("the address that was given")),
     "visitor-request-closed": (_("The request of a visitor is closed."), _("the address that was given")),
+    "data-removed": (_("The personal data of an account are removed."), _("the address the account had")),
     "company-invitation": (_("An administrator invites somebody to the company."), _("the address that was invited")),
 }
 ANY = "…"

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "registry.documents",
     "registry.people",
     "registry.publishing",
+    "registry.privacy",
     "registry.training",
     "registry.certification",
     "registry.sites",
@@ -276,6 +277,7 @@ WORK_SWEEPS = {
     "standing": "registry.certification.tasks.sweep",
     "classes": "registry.training.sweeps.sweep",
     "intake": "registry.intake.tasks.sweep",
+    "privacy": "registry.privacy.tasks.sweep",
 }
 
 # What hears of every Action inside its transaction (see registry.history.acting): drafts that waited for it, notices
@@ -286,6 +288,7 @@ REACTIONS = [
     "registry.notices.actions.owe_invitations",
     "registry.notices.actions.writing_back.owe_replies",
     "registry.notices.actions.visitors.owe",
+    "registry.notices.actions.forgetting.owe_farewell",
 ]
 HISTORY_NAMES = "registry.people.queries.names_of"
 # Who holds a Technician ID: asked by packages below the one that gives them
@@ -305,6 +308,7 @@ PANELS: dict[str, list[str]] = {
         "registry.people.panels.enquiries_of",
         "registry.intake.panels.of_person",
         "registry.notices.written_to.of_person",
+        "registry.privacy.panels.of_person",
     ],
     "company": ["registry.home.panels.roster_of_company", "registry.jobs.panels.of_company"],
     "application": ["registry.jobs.panels.of_application"],
@@ -312,10 +316,53 @@ PANELS: dict[str, list[str]] = {
     "pair": ["registry.certification.comparing.of_pair", "registry.jobs.comparing.of_pair"],
     "mail": [],
 }
+# What each package holds about persons (see registry.kernel.personal): rows of higher packages are removed first
+PERSONAL = [
+    "registry.notices.personal.PERSONAL",
+    "registry.jobs.personal.PERSONAL",
+    "registry.jobs.personal.SITES",
+    "registry.certification.personal.PERSONAL",
+    "registry.training.personal.PERSONAL",
+    "registry.privacy.personal.PERSONAL",
+    "registry.people.personal.PERSONAL",
+    "registry.documents.personal.PERSONAL",
+]
+# What keeps a person's data from being removed for now: (person, day) -> sentences
+REMOVAL_HOLDS = [
+    "registry.certification.queries.forgetting.holds",
+    "registry.jobs.panels.holds_on_removal",
+    "registry.training.queries.forgetting.holds",
+    "registry.people.queries.forgetting.holds",
+]
+# What ends, and what no table of columns can say, when a person is forgotten: (forgotten, act) inside the Action
+FORGETTING = [
+    "registry.notices.actions.forgetting.forget",
+    "registry.certification.actions.forgetting.forget",
+    "registry.training.actions.forgetting.forget",
+    "registry.people.actions.forgetting.forget",
+]
+# What is still to be done about the last message to a person who was forgotten: (removal) -> whether it is done
+AFTER_FORGETTING = ["registry.notices.actions.forgetting.after"]
+# What carries out each period: (before, at, dry) -> how many, at most some hundreds at a time (see registry.privacy)
+PERIODS: dict[str, list[str]] = {
+    "export_time": ["registry.privacy.actions.exporting.forget_old"],
+    "keep_drafts": [
+        "registry.certification.actions.keeping.forget_drafts",
+        "registry.jobs.actions.keeping.forget_drafts",
+    ],
+    "keep_refused_files": ["registry.certification.actions.keeping.forget_refused_files"],
+    "keep_messages": ["registry.notices.actions.keeping.forget_sent"],
+    "keep_bounced": ["registry.notices.actions.keeping.forget_undelivered"],
+    "keep_enquiries": ["registry.people.actions.keeping.forget_enquiries"],
+    "keep_calls": ["registry.people.actions.keeping.forget_calls"],
+    "keep_sessions": ["registry.people.actions.keeping.forget_sessions"],
+    "keep_logs": ["registry.privacy.actions.keeping.forget_records"],
+}
 # What the background worker can do, by kind (see registry.work)
 WORK_HANDLERS: dict[str, str] = {
     "resemblances": "registry.people.tasks.resemblances",
     "intake.open": "registry.intake.tasks.open_arrived",
+    "export": "registry.privacy.tasks.export",
 }
 
 LOGGING = logs.settings(production=MODE == "production")

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("registry.pages.urls")),
     path("", include("registry.people.urls")),
     path("", include("registry.publishing.urls")),
+    path("", include("registry.privacy.urls")),
     path("", include("registry.training.urls")),
     path("", include("registry.certification.urls")),
     path("", include("registry.jobs.urls")),

@@ -1,5 +1,6 @@
 """Writing the work that is owed. This package stands below the history: what a handler changes is recorded there."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db.models import F, QuerySet
@@ -50,6 +51,13 @@ def put_off(item: Item, *, problem: str, now: datetime) -> bool:
         return bool(_held(item).update(state=FAILED, lease_until=None, last_error=said))
     wait = min(FIRST_WAIT * 2 ** (item.attempts - 1), LONGEST_WAIT)
     return bool(_held(item).update(lease_until=None, not_before=now + wait, last_error=said))
+
+
+def drop(kind: str, keys: Collection[str], *, errors_with: Collection[str] = ()) -> int:
+    """Nothing of this kind is owed for these keys any more; errors that name one of these values are emptied."""
+    for said in errors_with:
+        Item.objects.filter(last_error__icontains=said).update(last_error="")
+    return Item.objects.filter(kind=kind, key__in=keys).delete()[0]
 
 
 def _held(item: Item) -> QuerySet[Item]:

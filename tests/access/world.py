@@ -16,6 +16,7 @@ from registry.people import actions as people
 from registry.people.actions import covering
 from registry.people.actions.covering import Policy
 from registry.people.models import Duty, Employment, Person, Role
+from registry.privacy.actions import exporting
 from registry.training.actions import rosters
 from registry.training.models import Enrollment, Kind
 from tests.builders import (
@@ -145,6 +146,11 @@ def users_of(side: Side) -> None:
         "user invitation": an_invited(viewer(who), **said),
         "user role": Role.objects.get(person=side.people["utility"], utility=utility),
     }
+
+
+@maker
+def copies_of(side: Side) -> None:
+    side.things["copy"] = exporting.ask(side.people["technician"], language="en", at=AT)
 
 
 class World:

@@ -18,6 +18,7 @@ FILE_LINES, FUNCTION_LINES = 400, 40
 WRITERS = {
     "history/acting.py": "it is what every write goes through",
     "history/once.py": "a receipt is kept inside the Action whose form it closes",
+    "history/forgetting.py": "values are forgotten inside the Action that says so, or by the sweep after it",
     "history/numbering.py": "a number is taken inside the Action of what is numbered",
     "history/apps.py": "the chain needs its first row before any Action can be",
 }

@@ -98,7 +98,7 @@ def test_the_story_is_told_in_the_readers_language():
 def test_a_shredded_value_says_so_and_the_chain_still_holds():
     boil(cook="Ana", kettle="kettle:4")
     PersonalFact.objects.filter(value="Ana").delete()
-    assert "(erased)" in told("kettle:4")[-1].text
+    assert "(removed)" in told("kettle:4")[-1].text
     verdict = verify()
     assert verdict.problems == []
     assert verdict.shredded == 1

@@ -12,6 +12,7 @@ from registry.certification.lifecycle import APPLICATION, DECIDED, DRAFT, OPEN, 
 from registry.certification.requirements.documents import Purpose
 from registry.certification.words import WITH_PROOF, Basis, Correction, Outcome, Refusal
 from registry.documents.models import StoredFile
+from registry.history.removed import NameField
 from registry.people.models import Company, Person
 from registry.training.models import AcceptedTraining, ClassPass, Instruction, Kind, Statement
 
@@ -34,7 +35,7 @@ class Application(models.Model):
     version = models.PositiveIntegerField(default=0)
     holder = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="reviews")
 
-    name = models.CharField(_("name"), max_length=150, blank=True)
+    name = NameField(_("name"), max_length=150, blank=True)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     company = models.ForeignKey(Company, null=True, blank=True, on_delete=models.PROTECT, related_name="applications")
     company_name = models.CharField(max_length=200, blank=True)
@@ -43,7 +44,7 @@ class Application(models.Model):
     company_phone = models.CharField(max_length=40, blank=True)
     employed_from = models.DateField(null=True, blank=True)
     explanation = models.TextField(blank=True)
-    signed_name = models.CharField(max_length=150, blank=True)
+    signed_name = NameField(max_length=150, blank=True)
     signed_on = models.DateField(null=True, blank=True)
 
     correction = models.CharField(max_length=30, choices=CORRECTIONS, blank=True)

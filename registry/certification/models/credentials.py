@@ -10,10 +10,11 @@ class Badge(models.Model):
     """A badge as it was signed. One whose words are no longer right is replaced by another, and so stands revoked.
 
     `list` and `position` say where its standing is published; the position is drawn at random, so that it tells
-    nothing of order or number. `version` is the digest of what it says, `digest` that of the signed token.
+    nothing of order or number. `version` is the digest of what it says, `digest` that of the signed
+    token. A badge whose holder was forgotten keeps its position, with an empty token, and stands revoked.
     """
 
-    refuses = ("update",)
+    refuses = ("delete",)
     certification = models.ForeignKey(Certification, on_delete=models.PROTECT, related_name="badges")
     replaces = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by")
     code = models.UUIDField(unique=True)

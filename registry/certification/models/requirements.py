@@ -7,6 +7,7 @@ from registry.certification.lifecycle.requirements import BEING_WRITTEN, REQUIRE
 from registry.certification.models.applications import Application
 from registry.certification.requirements.content import Content, read
 from registry.certification.requirements.documents import Document
+from registry.history.removed import NameField
 from registry.people.models import Person
 
 
@@ -109,7 +110,7 @@ class Acceptance(models.Model):
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="acceptances")
     version = models.ForeignKey(RequirementsVersion, on_delete=models.PROTECT, related_name="acceptances")
     digest = models.CharField(max_length=64)
-    signed_name = models.CharField(max_length=150)
+    signed_name = NameField(max_length=150)
     signed_on = models.DateField()
     accepted_at = models.DateTimeField()
 

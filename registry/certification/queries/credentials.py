@@ -172,7 +172,7 @@ def _counted(badges: Iterable[Badge], day: date) -> dict[str, frozenset[int]]:
 
 def _purposes(badge: Badge, standing: Standing | None, day: date) -> frozenset[str]:
     ends = badge.certification.ends
-    if hasattr(badge, "replaced_by") or (ends is not None and ends < day):
+    if not badge.token or hasattr(badge, "replaced_by") or (ends is not None and ends < day):
         return frozenset({adapter.REVOCATION})
     if standing == Standing.SUSPENDED:
         return frozenset({adapter.SUSPENSION})

@@ -17,6 +17,7 @@ from registry.home.work import (
     messages,
     orientation,
     participation,
+    privacy,
     program,
     recoveries,
     standing,
@@ -42,6 +43,7 @@ SOURCES: tuple[Source, ...] = (
     participation.waiting,
     duplicates.waiting,
     messages.waiting,
+    privacy.waiting,
 )
 """The topics asked, the most urgent first: what ends on a day and who is locked out, then what was promised within some
 days, then what the registry asks for itself."""
@@ -58,6 +60,7 @@ SHELVES: tuple[tuple[str | Promise, tuple[Source, ...]], ...] = (
             recoveries.waiting,
             undelivered.waiting,
             messages.waiting,
+            privacy.waiting,
         ),
     ),
     (_("Companies"), (companies.waiting,)),

@@ -12,6 +12,7 @@ from registry.notices.messages import (
     jobs,
     mail,
     people,
+    privacy,
     resemblances,
     standing,
     training,
@@ -21,7 +22,7 @@ from registry.notices.messages.making import Attachment, Message, Told, Values, 
 
 __all__ = ["ACCOUNT_MAIL", "MESSAGES", "Attachment", "Message", "Told", "Values", "link"]
 
-TOPICS = (people, accounts, companies, resemblances, certification, standing, jobs, training, classes, users)
+TOPICS = (people, privacy, accounts, companies, resemblances, certification, standing, jobs, training, classes, users)
 MESSAGES: dict[str, Message] = {key: message for topic in TOPICS for key, message in topic.MESSAGES.items()}
 
 # What goes to a literal address (account mail, invitations, answers to mail, letters to visitors): what it says was
@@ -34,5 +35,5 @@ TO_VISITORS = frozenset(
         "visitor-request-closed",
     }
 )
-INVITATIONS = frozenset({"company-invitation", "user-invitation"})
-ACCOUNT_MAIL = frozenset(ACCOUNT_MESSAGES) | INVITATIONS | frozenset(mail.WORDED) | TO_VISITORS
+OTHERS = frozenset({"company-invitation", "user-invitation", "data-removed"})
+ACCOUNT_MAIL = frozenset(ACCOUNT_MESSAGES) | OTHERS | frozenset(mail.WORDED) | TO_VISITORS

@@ -11,13 +11,15 @@ from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from registry.history.removed import NameField
+
 _SESSIONS = "registry.people.models.persons.sessions"
 
 
 class Person(models.Model):
     """A human being, with or without an account; `canonical` is set when two records proved to be one person."""
 
-    name = models.CharField(_("name"), max_length=150)
+    name = NameField(_("name"), max_length=150)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     language = models.CharField(_("language"), max_length=5, default="en")
     canonical = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")

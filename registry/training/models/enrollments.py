@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from registry.history.removed import NameField
 from registry.people.models import Person
 from registry.training.lifecycle.classes import ENROLLED, ENROLLMENT, LIVE, OFFERED, WAS_THERE
 from registry.training.models.classes import ClassSession, TrainingClass
@@ -23,7 +24,7 @@ class Enrollment(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="enrollments")
     state = models.CharField(max_length=20, choices=_STATES, default=ENROLLED)
     version = models.PositiveIntegerField(default=0)
-    name = models.CharField(max_length=150)
+    name = NameField(max_length=150)
     email = models.EmailField(max_length=254, blank=True)
     phone = models.CharField(max_length=40, blank=True)
     technician_id = models.CharField(max_length=8, blank=True)

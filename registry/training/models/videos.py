@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from registry.documents.models import Recording
+from registry.history.removed import NameField
 from registry.people.models import Person
 from registry.training.lifecycle.library import DRAFT, PUBLISHED, VIDEO
 from registry.training.models.wording import chosen, in_spanish
@@ -163,9 +164,9 @@ class Viewing(models.Model):
 
 
 class Statement(models.Model):
-    """That somebody watched a version to its end: signed by name. `how` says whether the registry measured it."""
+    """That somebody watched a version to its end: signed by a name that can be removed. `how`: measured, or stated."""
 
-    refuses = ("update", "delete")
+    refuses = ("delete",)
 
     class How(models.TextChoices):
         MEASURED = "measured", _("played in the registry")
@@ -174,7 +175,7 @@ class Statement(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="statements")
     version = models.ForeignKey(VideoVersion, on_delete=models.PROTECT, related_name="statements")
     purpose = models.CharField(max_length=20, choices=VideoPurpose.choices)
-    signed_name = models.CharField(max_length=150)
+    signed_name = NameField(max_length=150)
     signed_on = models.DateField()
     signed_at = models.DateTimeField()
     how = models.CharField(max_length=10, choices=How.choices)

@@ -1,0 +1,1 @@
+"""Writing: copies of somebody's data, removals, and what time alone makes us forget."""

@@ -11,7 +11,7 @@ from registry.intake.reading.results import Known
 from registry.kernel.identifiers import new_technician_id, spoken
 
 KNOWN = Known(companies=("Ridgeline Comfort LLC", "Ridgeline Comfort Inc", "Blue Heron HVAC"))
-ID = spoken(new_technician_id())
+ID = spoken(new_technician_id(lambda signs: signs[3]))
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from django.conf import settings as django_settings
 from django.db import connection
+from django.utils import translation
 
 from registry.documents import limits, raster
 from tests.guards import lift_for_flush
@@ -112,3 +113,9 @@ def _opened_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(raster, "check", check)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> None:
+    """A page that was asked for in Spanish leaves that language behind; the next test begins in English again."""
+    translation.activate("en")

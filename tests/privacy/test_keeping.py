@@ -50,7 +50,7 @@ def test_each_period_forgets_what_is_older_and_the_history_says_how_much() -> No
 def test_words_of_a_closed_request_go_and_the_request_stays() -> None:
     found = a_request()
     team = viewer(a_team_member())
-    enquiries.close(Enquiry.objects.get(pk=found.pk), "Done.", by=team, at=AT)
+    enquiries.close(Enquiry.objects.get(pk=found.pk), "Done.", outcome="answered", by=team, at=AT)
     assert keeping.carry_out("keep_enquiries", at=after("keep_enquiries")) == 1
     assert not EnquiryMessage.objects.exists()
     assert Enquiry.objects.get().number == found.number

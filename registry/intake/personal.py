@@ -8,9 +8,7 @@ _LINKED = ("mail__person",)
 
 PERSONAL = (
     About("intake.Answer", "mail", _OF_MAIL, addresses=("address", *_BY_SENDER), others=_LINKED, deleted=True),
-    About(
-        "intake.Attachment", "mail", _OF_MAIL, addresses=_BY_SENDER, others=_LINKED, deleted=True, content="sha256"
-    ),
+    About("intake.Attachment", "mail", _OF_MAIL, addresses=_BY_SENDER, others=_LINKED, deleted=True, content="sha256"),
     # The row stays with its number, its days and what was done: nothing in the ledger is ever missing. Without its
     # digest and size it says of no file any more, and the same message could arrive anew.
     About(

@@ -35,7 +35,7 @@ PERSONAL = (
         "people.Enquiry",
         "enquiries",
         ("person",),
-        # What was asked without signing in is theirs by its address; `people.actions.forgetting` makes it their record's.
+        # What was asked without signing in is theirs by its address: people.actions.forgetting.
         addresses=("email",),
         erase={"name": "", "email": "", "phone": ""},
         stays={"number": "numbers"},

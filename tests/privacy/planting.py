@@ -29,7 +29,7 @@ from registry.jobs import actions as jobs
 from registry.kernel.personal import About
 from registry.notices.actions import choosing
 from registry.people import actions as people
-from registry.people.actions import addresses, calls, enquiries, recognizing, recovering, viewing_as, visiting
+from registry.people.actions import addresses, calls, enquiries, finding, recognizing, recovering, viewing_as, visiting
 from registry.people.asking import Asking, Checked, Way
 from registry.people.models import Enquiry, LeadProposal, Person, TraitKind
 from registry.people.queries import Viewer
@@ -67,6 +67,7 @@ def a_file(name: str = f"{WORD}-proof.png", says: str = f"{WORD} says the file")
     return SimpleUploadedFile(name, out.getvalue(), content_type="image/png")
 
 
+SENT_ON = "Tue, 31 Mar 2026 12:00:00 +0000"
 ATTACHED = {f"{WORD}.png": (a_file().read(), "image/png")}
 
 
@@ -189,7 +190,8 @@ def _asked_and_called(person: Person, team: Any) -> None:
 
 def _wrote(person: Person, team: Viewer) -> None:
     """From their address, from another, and without signing in."""
-    own = arrived(letter(f"{WORD} says", sender=f"{NAME} <{EMAIL}>", subject=WORD, files=ATTACHED))
+    sent = letter(f"{WORD} says", sender=f"{NAME} <{EMAIL}>", subject=WORD, files=ATTACHED, Date=SENT_ON)
+    own = arrived(sent)
     handling.answer(own, f"{WORD} answered", by=team, at=AT)
     other = arrived(letter(f"{WORD} as well", sender="brother@example.com", subject=f"{WORD} again"))
     handling.link(other, person, by=team, at=AT)
@@ -214,6 +216,7 @@ def _resembles(person: Person) -> None:
     a_pair(person, other)
     forget([other.ref])
     Person.objects.filter(name=NAME).exclude(pk=person.pk).update(name="Samuel Other", phone="")
+    finding.index([other.ref])
     from registry.people.models import PersonKey
 
     PersonKey.objects.exclude(person=person).filter(value__icontains=WORD).delete()
@@ -221,15 +224,14 @@ def _resembles(person: Person) -> None:
 
 
 def _fill(person: Person) -> None:
-    """Whatever column of text no action above has filled, in every row about this person."""
+    """Whatever column of text no action above has filled in any row about this person."""
     forgotten = whole(person)
     for about in declared.tables():
-        changes = {name: WORD[: length or 6] for name, length in fillable(about)}
-        for rows in declared.rows(about, forgotten):
-            for row in rows if changes else ():
-                empty = {name: f"{word}"[:6] for name, word in changes.items() if getattr(row, name) in ("", None)}
-                if empty:
-                    type(row)._default_manager.filter(pk=row.pk).update(**empty)
+        rows = [row for found in declared.rows(about, forgotten) for row in found]
+        for name, length in fillable(about):
+            if all(getattr(row, name) in ("", None) for row in rows):
+                for row in rows:
+                    type(row)._default_manager.filter(pk=row.pk).update(**{name: WORD[: length or 6]})
 
 
 def fillable(about: About) -> Iterator[tuple[str, int | None]]:

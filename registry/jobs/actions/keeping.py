@@ -1,4 +1,7 @@
-"""What of jobs is forgotten after its time: drafts nobody goes on with, and their papers. A draft has no number and no history."""
+"""What of jobs is forgotten after its time: drafts nobody goes on with. A draft has no number and no history.
+
+A paper that came with one goes as well.
+"""
 
 from datetime import datetime
 

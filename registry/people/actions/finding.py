@@ -53,7 +53,12 @@ def index(refs: Iterable[str]) -> None:
 def _of_persons(pks: list[int]) -> dict[int, frozenset[Key]]:
     known = resemblances.facts(Person.objects.filter(pk__in=pks), whole=False)
     return {
-        pk: keys(names=[name for name in it.names if name != REMOVED], phones=it.phones, emails=it.emails, ids=it.held | it.claimed)
+        pk: keys(
+            names=[name for name in it.names if name != REMOVED],
+            phones=it.phones,
+            emails=it.emails,
+            ids=it.held | it.claimed,
+        )
         for pk, it in known.items()
     }
 

@@ -25,7 +25,9 @@ def team(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Team]:
 
 
 def untouched(found: dict[str, Any]) -> bool:
-    return found["state"] == "waiting" and found["named"] and found["account"] and found["file"] and found["content"]
+    return bool(
+        found["state"] == "waiting" and found["named"] and found["account"] and found["file"] and found["content"]
+    )
 
 
 def rows_gone(found: dict[str, Any]) -> bool:

@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from django.utils.translation import gettext_lazy as _
-
 from registry.notices.messages.making import Message, Told, Values, link, moment
 from registry.pages.dates import moment_words
 from registry.people.queries.addresses import signed
@@ -33,8 +31,6 @@ def _words(stored: object) -> str:
     return moment_words(datetime.fromisoformat(str(stored))) if stored else ""
 
 
-HEADING = _("Personal data")
-TO_ADDRESSES = ("data-removed",)
 MESSAGES = {
     "copy-ready": Message(_copy),
     "removal-asked": Message(_removal),

@@ -3,6 +3,8 @@
 from registry.kernel.personal import REMOVED, About, NotAbout
 
 PERSONAL = (
+    # The team's words to itself: not in the copy, and gone with the person.
+    About("certification.ApplicationNote", "applications", ("application__person",), secret=("words",), deleted=True),
     About("certification.SentFile", "applications", ("application__person",), deleted=True),
     About("certification.Tie", "applications", ("application__person",), deleted=True),
     About(
@@ -50,8 +52,12 @@ PERSONAL = (
             "signed_name": REMOVED,
             **dict.fromkeys(("phone", "company_name", "company_license", "company_state", "company_phone"), ""),
             **dict.fromkeys(("explanation", "correction_message", "company_words"), ""),
+            # The paper goes with its signature; that somebody of the team entered it stays in the history.
+            "paper": None,
+            "entered_by": None,
         },
         stays={"number": "numbers", "correction_concerns": "decisions"},
+        plain=("came_from",),
     ),
     About("certification.TechnicianId", "certifications", ("person",), stays={"code": "technician_id"}),
     About("certification.Certification", "certifications", ("person",)),

@@ -21,6 +21,8 @@ class Forgotten:
     subjects: tuple[str, ...]
     addresses: tuple[str, ...]
     values: tuple[str, ...]
+    others: bool = True
+    """Whether what others may have written about the person is meant too: removed it is, given out it is not."""
 
     @property
     def refs(self) -> tuple[str, ...]:

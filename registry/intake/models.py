@@ -116,7 +116,7 @@ class Attachment(models.Model):
     `declared` is the type its sender says it has, `kind` what it is by its content (a word of `documents.sniff`).
     """
 
-    refuses = ("update", "delete")
+    refuses = ("update",)
     mail = models.ForeignKey(Mail, on_delete=models.PROTECT, related_name="attachments")
     position = models.PositiveIntegerField()
     name_given = models.CharField(max_length=200, blank=True)
@@ -153,9 +153,9 @@ class Attachment(models.Model):
 
 
 class Answer(models.Model):
-    """What the team wrote back. It stays as it was written."""
+    """What the team wrote back. It stays as it was written, until the person it was written to is forgotten."""
 
-    refuses = ("update", "delete")
+    refuses = ("update",)
     mail = models.ForeignKey(Mail, on_delete=models.PROTECT, related_name="answers")
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="mail_answered")
     address = models.CharField(max_length=254)

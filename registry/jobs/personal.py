@@ -23,6 +23,8 @@ PERSONAL = (
         "jobs.Job",
         "jobs",
         ("technician",),
+        erase={"paper": None, "signed_name": "", "signed_on": None},
+        plain=("came_from",),
         stays={"number": "numbers", **dict.fromkeys(("specification", "typed", "facts"), "jobs")},
         deleted_where={"state": "draft"},
     ),

@@ -25,6 +25,8 @@ class About:
     `secret` (neither given out nor kept: a password) or in `plain` (it says nothing about a person). With `deleted` the
     whole rows go, and no column needs a word but the secret ones; `deleted_where` does that for some of the rows.
     `addresses` are columns with an e-mail address: rows with one of the person's addresses are theirs as well.
+    `others` are paths to rows that somebody else may have written about the person: they are removed with the person's
+    own, but no part of the copy the person gets, for they hold the writer's data too.
     """
 
     table: str
@@ -32,12 +34,15 @@ class About:
     whose: tuple[str, ...] = ()
     subject: str = ""
     addresses: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     erase: Mapping[str, object] = field(default_factory=dict)
     stays: Mapping[str, str] = field(default_factory=dict)
     secret: tuple[str, ...] = ()
     plain: tuple[str, ...] = ()
     deleted: bool = False
     deleted_where: Mapping[str, str] = field(default_factory=dict)
+    withheld: Mapping[str, object] = field(default_factory=dict)
+    """Which rows are for the team alone: they go with the others, and are no part of the copy."""
     content: str = ""
     """The column with the digest of a file that goes with the row, when no other row speaks of it."""
 

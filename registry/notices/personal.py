@@ -1,6 +1,6 @@
 """What the outbox holds about persons."""
 
-from registry.kernel.personal import About
+from registry.kernel.personal import About, NotAbout
 
 PERSONAL = (
     About(
@@ -11,4 +11,6 @@ PERSONAL = (
         secret=("context",),
         deleted=True,
     ),
+    About("notices.TurnedOff", "messages", ("person",), deleted=True),
+    NotAbout("notices.Wording", "words of the program's messages, and by reference who wrote them"),
 )

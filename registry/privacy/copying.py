@@ -177,12 +177,15 @@ def _files(forgotten: Forgotten) -> Iterator[Copied]:
                     yield Copied(_name(row), one.table, row.pk, getattr(row, one.content))
 
 
-def _name(row: StoredFile | MadeDocument) -> str:
+# Any: a row of whatever table keeps files.
+def _name(row: Any) -> str:
     """Never what somebody else chose as a path: the number first, then the name, leading nowhere else."""
     if isinstance(row, MadeDocument):
         return f"files/paper-{row.pk}-{names.shown(row.title) or 'paper'}.pdf".replace("..", ".")
-    given = names.shown(row.name_given) or f"{row.kind}{sniff.EXTENSIONS[row.media_type]}"
-    return f"files/file-{row.pk}-{given}".replace("..", ".")
+    if isinstance(row, StoredFile):
+        given = names.shown(row.name_given) or f"{row.kind}{sniff.EXTENSIONS[row.media_type]}"
+        return f"files/file-{row.pk}-{given}".replace("..", ".")
+    return f"files/{row._meta.model_name}-{row.pk}-{names.shown(row.name_given) or 'original'}".replace("..", ".")
 
 
 def _page(forgotten: Forgotten, files: list[Copied], language: str, at: datetime) -> Iterator[str]:

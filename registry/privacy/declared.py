@@ -36,7 +36,10 @@ def model_of(about: Declared) -> type[Model]:
 def rows(about: About, forgotten: Forgotten) -> Iterator[Rows]:
     """The rows of this person, in pieces where a long list of things names them."""
     found = model_of(about)._default_manager.order_by("pk")
-    conditions = [_path(path, forgotten) for path in about.whose]
+    if about.withheld and not forgotten.others:
+        found = found.exclude(**about.withheld)
+    paths = (*about.whose, *(about.others if forgotten.others else ()))
+    conditions = [_path(path, forgotten) for path in paths]
     conditions += [Q(**{f"{name}__iexact": one}) for name in about.addresses for one in forgotten.addresses]
     if conditions:
         yield found.filter(reduce(or_, conditions))

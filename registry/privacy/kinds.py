@@ -78,6 +78,9 @@ KINDS: Mapping[str, Kind] = {
     "enquiries": Kind(
         _("Requests to the team"), _("To answer you."), _("Forgotten after a time."), TEAM, "keep_enquiries"
     ),
+    "mail": Kind(
+        _("E-mail and fax you sent us"), _("To read it, to answer it, and to enter what is on paper."), LONG, TEAM
+    ),
     "calls": Kind(
         _("Calls"), _("To know what was promised, and that it was you."), _("Forgotten after a time."),
         _("The program team, and you here"), "keep_calls",

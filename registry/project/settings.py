@@ -318,6 +318,8 @@ PANELS: dict[str, list[str]] = {
 }
 # What each package holds about persons (see registry.kernel.personal): rows of higher packages are removed first
 PERSONAL = [
+    "registry.publishing.personal.PERSONAL",
+    "registry.intake.personal.PERSONAL",
     "registry.notices.personal.PERSONAL",
     "registry.jobs.personal.PERSONAL",
     "registry.jobs.personal.SITES",

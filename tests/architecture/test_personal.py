@@ -80,7 +80,7 @@ def test_nothing_is_declared_twice_or_wrongly() -> None:
         assert one.declared <= columns, f"{one.table} declares columns it does not have: {one.declared - columns}"
         assert one.kind in KINDS, f"{one.table}: {one.kind} is none of {list(KINDS)}"
         assert set(one.stays.values()) <= set(STAYS), f"{one.table}: reasons to stay are {list(STAYS)}"
-        assert one.whose or one.subject, f"{one.table} does not say whose its rows are"
+        assert one.whose or one.subject or one.addresses, f"{one.table} does not say whose its rows are"
         refuses = getattr(declared.model_of(one), "refuses", ())
         assert not (one.erase and "update" in refuses), f"{one.table} refuses updates and cannot be erased"
         assert not (one.deleted and "delete" in refuses), f"{one.table} refuses deletes and cannot go"

@@ -19,17 +19,19 @@ from PIL.PngImagePlugin import PngInfo
 from pypdf import PdfReader
 
 from registry.certification import actions as certification
-from registry.certification.actions import certificates, credentials, discipline
+from registry.certification.actions import certificates, closing, credentials, discipline
 from registry.certification.actions.approving import approve
 from registry.documents import actions as documents
 from registry.documents import queries as files
 from registry.history.forgetting import forget
+from registry.intake.actions import handling
 from registry.jobs import actions as jobs
 from registry.kernel.personal import About
+from registry.notices.actions import choosing
 from registry.people import actions as people
-from registry.people.actions import addresses, calls, enquiries, recognizing, recovering
+from registry.people.actions import addresses, calls, enquiries, finding, recognizing, recovering, viewing_as, visiting
 from registry.people.asking import Asking, Checked, Way
-from registry.people.models import Enquiry, Person, TraitKind
+from registry.people.models import Enquiry, LeadProposal, Person, TraitKind
 from registry.people.queries import Viewer
 from registry.privacy import declared
 from registry.privacy.actions import exporting
@@ -40,8 +42,10 @@ from tests import builders
 from tests.builders import AT, a_team_member, an_account, viewer
 from tests.certification import cases
 from tests.certification.participants import TIE, a_participation, approves
+from tests.intake.letters import arrived, letter
 from tests.jobs.builders import a_job
 from tests.people.duplicates import a_pair
+from tests.people.letting_in import a_lead, an_invited
 from tests.people.offices import a_request, an_invitation, an_office
 from tests.training import builders as training
 from tests.training import class_builders as classes
@@ -63,6 +67,10 @@ def a_file(name: str = f"{WORD}-proof.png", says: str = f"{WORD} says the file")
     return SimpleUploadedFile(name, out.getvalue(), content_type="image/png")
 
 
+SENT_ON = "Tue, 31 Mar 2026 12:00:00 +0000"
+ATTACHED = {f"{WORD}.png": (a_file().read(), "image/png")}
+
+
 @cache
 def received(folder: Path) -> documents.Received:
     """The file, taken in once for this data folder."""
@@ -79,6 +87,8 @@ def everything() -> Person:
     _taught_and_learned(person, team)
     _asked_and_called(person, team)
     _resembles(person)
+    _wrote(person, team)
+    _let_in_and_looked_at(person, team)
     exporting.ask(person, language="en", at=AT)
     _fill(person)
     return Person.objects.get(pk=person.pk)
@@ -126,9 +136,14 @@ def _certified(person: Person, team: Any) -> None:
     draft = a_participation("inspector", "draft", person=person)
     draft.ties.all().delete()
     draft.ties.create(**{**TIE, "name": f"{WORD} Ducts"})
+    paper = documents.record(received(settings.DATA_DIR), kind="paper", subject=application.ref, by=team, at=AT)
+    type(application).objects.filter(pk=application.pk).update(paper=paper, entered_by=team.person)
+    closing.note(application, f"{WORD} noted", by=team, at=AT, key="n" * 20)
     certificates.certificate(person, "es", at=AT)
     credentials.badge(person, DUCTS, at=AT)
     rejected = a_job("rejected", technician=person, at=AT)
+    paper = documents.record(received(settings.DATA_DIR), kind="paper", subject=rejected.ref, by=team, at=AT)
+    type(rejected).objects.filter(pk=rejected.pk).update(paper=paper, signed_name=NAME, signed_on=AT.date())
     finding = next(f["id"] for f in rejected.decisions.get().judgment["findings"] if f["outcome"] == "unmet")
     until = timezone.localdate(AT) + timedelta(days=5)
     jobs.waive(rejected, finding, asked_by=f"{NAME}", reason=f"{WORD} asked", until=until, by=team, at=AT)
@@ -162,7 +177,7 @@ def _taught_and_learned(person: Person, team: Any) -> None:
 def _asked_and_called(person: Person, team: Any) -> None:
     found = training.a_request(person)
     enquiries.answer(found, f"{WORD} answered", by=team, at=AT)
-    enquiries.close(Enquiry.objects.get(pk=found.pk), f"{WORD} closed", by=team, at=AT)
+    enquiries.close(Enquiry.objects.get(pk=found.pk), f"{WORD} closed", outcome="answered", by=team, at=AT)
     said = {"caller": f"{WORD} mother", "about": f"{WORD} about", "outcome": f"{WORD} out"}
     calls.note_call(person, **said, by=team, at=AT, key="k" * 20)
     request = a_request(person, key="r" * 20)
@@ -173,6 +188,27 @@ def _asked_and_called(person: Person, team: Any) -> None:
     an_invitation(company, viewer(office), EMAIL, "technician")
 
 
+def _wrote(person: Person, team: Viewer) -> None:
+    """From their address, from another, and without signing in."""
+    sent = letter(f"{WORD} says", sender=f"{NAME} <{EMAIL}>", subject=WORD, files=ATTACHED, Date=SENT_ON)
+    own = arrived(sent)
+    handling.answer(own, f"{WORD} answered", by=team, at=AT)
+    other = arrived(letter(f"{WORD} as well", sender="brother@example.com", subject=f"{WORD} again"))
+    handling.link(other, person, by=team, at=AT)
+    question = visiting.Question(NAME, EMAIL, "en", "account", f"{WORD} asks", phone=PHONE)
+    asked = visiting.ask(question, at=AT)
+    enquiries.close(asked, f"{WORD} closed", outcome="answered", by=team, at=AT)
+
+
+def _let_in_and_looked_at(person: Person, team: Viewer) -> None:
+    lead = a_lead()
+    an_invited(viewer(lead), name=NAME, email=EMAIL)
+    said: dict[str, Any] = {"asked_by": lead, "asked_at": AT, "expires_at": AT + timedelta(days=7)}
+    LeadProposal.objects.create(person=person, kind="give", reason=WORD, **said)
+    viewing_as.begin(person, reason=f"{WORD} cannot see it", by=viewer(lead), at=AT)
+    choosing.choose(person, [], how="signed_in", at=AT)
+
+
 def _resembles(person: Person) -> None:
     for kind in (TraitKind.NAME, TraitKind.PHONE):
         recognizing.note(person, kind, f"{WORD} {kind}", at=AT)
@@ -180,6 +216,7 @@ def _resembles(person: Person) -> None:
     a_pair(person, other)
     forget([other.ref])
     Person.objects.filter(name=NAME).exclude(pk=person.pk).update(name="Samuel Other", phone="")
+    finding.index([other.ref])
     from registry.people.models import PersonKey
 
     PersonKey.objects.exclude(person=person).filter(value__icontains=WORD).delete()
@@ -187,15 +224,14 @@ def _resembles(person: Person) -> None:
 
 
 def _fill(person: Person) -> None:
-    """Whatever column of text no action above has filled, in every row about this person."""
+    """Whatever column of text no action above has filled in any row about this person."""
     forgotten = whole(person)
     for about in declared.tables():
-        changes = {name: WORD[: length or 6] for name, length in fillable(about)}
-        for rows in declared.rows(about, forgotten):
-            for row in rows if changes else ():
-                empty = {name: f"{word}"[:6] for name, word in changes.items() if getattr(row, name) in ("", None)}
-                if empty:
-                    type(row)._default_manager.filter(pk=row.pk).update(**empty)
+        rows = [row for found in declared.rows(about, forgotten) for row in found]
+        for name, length in fillable(about):
+            if all(getattr(row, name) in ("", None) for row in rows):
+                for row in rows:
+                    type(row)._default_manager.filter(pk=row.pk).update(**{name: WORD[: length or 6]})
 
 
 def fillable(about: About) -> Iterator[tuple[str, int | None]]:

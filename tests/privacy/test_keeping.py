@@ -6,18 +6,22 @@ from typing import Any
 import pytest
 from django.conf import settings as configured
 from django.core.management import call_command
+from django.test import Client
 
+from registry.documents import actions as documents
+from registry.documents.models import StoredFile
 from registry.history.models import Event, PersonalFact
+from registry.kernel.personal import REMOVED
 from registry.notices.models import Notice
 from registry.notices.sending import send_owed
-from registry.people.actions import calls, enquiries
+from registry.people.actions import calls, enquiries, visiting
 from registry.people.models import Call, Enquiry, EnquiryMessage
 from registry.privacy.actions import keeping
 from registry.privacy.models import Sweep
 from registry.privacy.periods import REASONS, STATED
 from registry.program.known import KNOWN
 from registry.program.queries import value
-from tests.builders import AT, a_team_member, an_account, an_application, signed_in, viewer
+from tests.builders import AT, a_received_proof, a_team_member, an_account, an_application, signed_in, viewer
 from tests.jobs.builders import a_job
 from tests.training.builders import a_request
 
@@ -50,7 +54,7 @@ def test_each_period_forgets_what_is_older_and_the_history_says_how_much() -> No
 def test_words_of_a_closed_request_go_and_the_request_stays() -> None:
     found = a_request()
     team = viewer(a_team_member())
-    enquiries.close(Enquiry.objects.get(pk=found.pk), "Done.", by=team, at=AT)
+    enquiries.close(Enquiry.objects.get(pk=found.pk), "Done.", outcome="answered", by=team, at=AT)
     assert keeping.carry_out("keep_enquiries", at=after("keep_enquiries")) == 1
     assert not EnquiryMessage.objects.exists()
     assert Enquiry.objects.get().number == found.number
@@ -98,3 +102,31 @@ def test_the_page_shows_the_last_run_and_the_next() -> None:
     page = signed_in(a_team_member()).get("/desk/retention").content.decode()
     assert page.count("0 forgotten") == len(configured.PERIODS)
     assert "By the operator" in page
+
+
+def test_what_a_visitor_asked_loses_their_name_and_address_with_the_words() -> None:
+    question = visiting.Question("Vera Visitor", "vera@example.com", "en", "account", "I am locked out.")
+    asked = visiting.ask(question, at=AT)
+    enquiries.close(asked, "Done.", outcome="answered", by=viewer(a_team_member()), at=AT)
+    assert keeping.carry_out("keep_enquiries", at=after("keep_enquiries")) == 1
+    asked.refresh_from_db()
+    assert (asked.name, asked.email) == (REMOVED, REMOVED)
+    assert not PersonalFact.objects.filter(value__contains="vera@").exists()
+
+
+def test_a_paper_goes_with_the_draft_and_with_the_application_that_came_to_nothing() -> None:
+    team, draft, gone = a_team_member(), a_job("draft", at=AT), an_application("withdrawn")
+    for thing in (draft, gone):
+        paper = documents.record(a_received_proof(), kind="paper", subject=thing.ref, by=viewer(team), at=AT)
+        signed = {"signed_on": AT.date()} if thing is draft else {"entered_by": team}
+        type(thing)._default_manager.filter(pk=thing.pk).update(paper=paper, **signed)
+    keeping.carry_out("keep_drafts", at=after("keep_drafts"))
+    keeping.carry_out("keep_refused_files", at=after("keep_refused_files"))
+    gone.refresh_from_db()
+    assert gone.paper is None
+    assert not StoredFile.objects.filter(kind="paper").exists()
+
+
+def test_the_privacy_notice_says_how_long_backups_are_kept() -> None:
+    page = Client().get("/privacy").content.decode()
+    assert f"Backups are deleted after {value('keep_backups', AT.date())} days" in page

@@ -20,7 +20,7 @@ from tests import builders
 from tests.builders import AT, viewer
 from tests.jobs.builders import a_draft, typed
 from tests.people.offices import an_administrator
-from tests.races import classes, leads
+from tests.races import classes, leads, removals
 
 
 def people() -> dict[str, Any]:
@@ -151,4 +151,5 @@ ORDERS = (
     }
     | classes.ORDERS
     | leads.ORDERS
+    | removals.ORDERS
 )

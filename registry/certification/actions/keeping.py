@@ -34,6 +34,7 @@ def forget_refused_files(before: datetime, *, at: datetime, dry: bool) -> int:  
     if not dry:
         keys = [int(ref.partition(":")[2]) for ref in todo]
         Asked.objects.filter(application__in=keys).update(proof=None)
+        Application.objects.filter(pk__in=keys).update(paper=None, entered_by=None)
         SentFile.objects.filter(application__in=keys).delete()
         forget(todo)
     return len(todo)

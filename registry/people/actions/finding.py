@@ -8,6 +8,7 @@ from django.db.models import Q
 from registry.history.acting import Act
 from registry.history.events import subjects
 from registry.history.models import Event
+from registry.kernel.personal import REMOVED
 from registry.people.finding import Key, keys
 from registry.people.models import Company, Person, SearchKey
 from registry.people.queries import resemblances
@@ -52,7 +53,12 @@ def index(refs: Iterable[str]) -> None:
 def _of_persons(pks: list[int]) -> dict[int, frozenset[Key]]:
     known = resemblances.facts(Person.objects.filter(pk__in=pks), whole=False)
     return {
-        pk: keys(names=it.names, phones=it.phones, emails=it.emails, ids=it.held | it.claimed)
+        pk: keys(
+            names=[name for name in it.names if name != REMOVED],
+            phones=it.phones,
+            emails=it.emails,
+            ids=it.held | it.claimed,
+        )
         for pk, it in known.items()
     }
 

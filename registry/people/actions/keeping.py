@@ -5,6 +5,7 @@ from datetime import datetime
 from django.contrib.sessions.models import Session
 
 from registry.history.forgetting import forget
+from registry.kernel.personal import REMOVED
 from registry.people.models import Call, CallerCheck, Enquiry, EnquiryMessage
 
 AT_ONCE = 500
@@ -17,6 +18,7 @@ def forget_enquiries(before: datetime, *, at: datetime, dry: bool) -> int:  # no
     if not dry:
         EnquiryMessage.objects.filter(enquiry__in=keys).delete()
         Enquiry.objects.filter(pk__in=keys).update(phone="")
+        Enquiry.objects.filter(pk__in=keys, person__isnull=True).update(name=REMOVED, email=REMOVED)
         forget(f"enquiry:{pk}" for pk in keys)
     return len(keys)
 

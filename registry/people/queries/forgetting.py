@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from registry.people.models import Duty, Enquiry, Person, Recovery, Role
 from registry.people.models.recoveries import OPEN
-from registry.people.queries import of, on
+from registry.people.queries import email_of, of, on
 
 SERVING = (Duty.TEAM, Duty.ADMINISTRATOR, Duty.COMPANY, Duty.UTILITY)
 
@@ -19,5 +20,6 @@ def holds(person: Person, today: date) -> Iterator[Promise]:
         yield _("A duty for the program, a company or a utility is still held.")
     if Recovery.objects.filter(of(person, "account__person"), state__in=OPEN).exists():
         yield _("A recovery of the account is open.")
-    if Enquiry.objects.filter(of(person), closed_at__isnull=True).exists():
+    asked = of(person) | Q(person__isnull=True, email__iexact=email_of(person) or None)
+    if Enquiry.objects.filter(asked, closed_at__isnull=True).exists():
         yield _("A request to the team is open.")

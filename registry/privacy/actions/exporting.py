@@ -61,7 +61,7 @@ def make(export: Export, *, at: datetime) -> None:
     path = path_of(export.token)
     path.parent.mkdir(parents=True, exist_ok=True)
     with store.arriving() as out:
-        copying.write(out, queries.whole(export.person), language=export.language, at=at)
+        copying.write(out, queries.whole(export.person, others=False), language=export.language, at=at)
         out.flush()
         size = store.place(out).stat().st_size
         store.settle(out, path)

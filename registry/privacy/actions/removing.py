@@ -20,6 +20,7 @@ from registry.history.events import SYSTEM, Ref
 from registry.history.forgetting import Forgotten, forget
 from registry.kernel.personal import About
 from registry.kernel.refusals import Stale
+from registry.people.actions import finding
 from registry.people.actions.forgetting import end_sessions
 from registry.people.models import Person
 from registry.people.queries import Viewer, email_of
@@ -81,6 +82,7 @@ def _remove_rows(removal: Removal, *, by: Actor | str, at: datetime, reason: str
         _clear_work(forgotten)
         for about in declared.tables():
             _clear(about, forgotten)
+        finding.index(forgotten.refs)
         act.record(
             events.PersonalDataRemoved(
                 removal=Ref(removal.ref),

@@ -21,8 +21,11 @@ from registry.privacy.models import Export, Removal
 TAKE_BACK = "take-back"
 
 
-def whole(person: Person) -> Forgotten:
-    """Everything the registry knows this person by: records, accounts, things, addresses and names."""
+def whole(person: Person, *, others: bool = True) -> Forgotten:
+    """Everything the registry knows this person by: records, accounts, things, addresses and names.
+
+    Without `others` only what is theirs to read: not what somebody else may have written about them.
+    """
     records = tuple(
         Person.objects.filter(Q(pk=person.root) | Q(canonical=person.root)).order_by("pk").values_list("pk", flat=True)
     )
@@ -39,6 +42,7 @@ def whole(person: Person) -> Forgotten:
         subjects=tuple(f"person:{pk}" for pk in records),
         addresses=tuple(sorted(own)),
         values=tuple(sorted(str(value) for value in values)),
+        others=others,
     )
     return replace(found, subjects=tuple(dict.fromkeys([*found.subjects, *_things(found)])))
 
@@ -46,7 +50,7 @@ def whole(person: Person) -> Forgotten:
 def _things(found: Forgotten) -> Iterator[str]:
     for about in declared.tables():
         start = declared.prefix(declared.model_of(about))
-        if start and about.whose:
+        if start and (about.whose or about.addresses):
             for rows in declared.rows(about, found):
                 yield from (f"{start}{pk}" for pk in rows.values_list("pk", flat=True).iterator(2000))
 

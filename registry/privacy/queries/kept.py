@@ -25,7 +25,7 @@ class Kept:
 
 def kept(person: Person, today: date) -> Iterator[Kept]:
     """Every kind, in the order of the table; one count for each table, whatever the registry holds."""
-    forgotten, counts, held = whole(person), Counter[str](), values(today)
+    forgotten, counts, held = whole(person, others=False), Counter[str](), values(today)
     for one in declared.tables():
         counts[one.kind] += sum(rows.count() for rows in declared.rows(one, forgotten))
     counts["history"] = about(*forgotten.refs).count()

@@ -65,7 +65,7 @@ class Proposed:
     @property
     def where(self) -> str:
         """Where on the paper it stands: that of the last source that says something, else of the first."""
-        told = [one for one in self.sources if one.value] or list(self.sources)
+        told = [one for one in self.sources if one.value] or list(self.sources[:1])
         return place_of(told[-1])
 
 
@@ -103,8 +103,13 @@ def proposed(read: Mapping[str, FieldRead], offers: Sequence[Offer]) -> dict[str
 
 
 def _asked(offer: Offer, read: Mapping[str, FieldRead]) -> Iterator[tuple[str, Proposed]]:
+    """What was read for one certification. Where nothing is marked or written, that is one thing to look at."""
     kind = offer.kind
-    if (mark := read.get(f"certifications-{kind}")) is not None:
+    mark, all_of_it = read.get(f"certifications-{kind}"), _of(kind, read)
+    if mark is not None and not any(one.value for one in all_of_it):
+        yield f"{kind}-asked", Proposed(value=False, sources=all_of_it)
+        return
+    if mark is not None:
         yield f"{kind}-asked", Proposed(mark.value == MARKED, (mark,))
     by = read.get(f"{kind}-accreditation" if kind == Kind.GROUND_SOURCE else f"{kind}-trainer_name")
     days = {
@@ -116,6 +121,11 @@ def _asked(offer: Offer, read: Mapping[str, FieldRead]) -> Iterator[tuple[str, P
     basis, named = read.get(f"{kind}-basis"), read.get(f"{kind}-accepted_training")
     if basis is not None and named is not None:
         yield f"{kind}-training", _training(offer, basis, named)
+
+
+def _of(kind: Kind, read: Mapping[str, FieldRead]) -> tuple[FieldRead, ...]:
+    """Every field of the paper about this certification."""
+    return tuple(one for name, one in read.items() if name == f"certifications-{kind}" or name.startswith(f"{kind}-"))
 
 
 def _training(offer: Offer, basis: FieldRead, named: FieldRead) -> Proposed:

@@ -158,6 +158,7 @@ def test_a_paper_that_is_not_read_yet_can_be_typed_in(dana: Person, rosa: Person
 def test_the_person_is_proposed_by_what_stands_on_the_paper(dana: Person, rosa: Person):
     alike, called = a_person("Rosa Nunez", phone="555-0100"), a_person("Somebody Else", phone="503-555-0144")
     mail = mailed(form_of())
+    running.run_due("resemblances")
     read = confirming.fields_of(Reading.objects.get())
     found = {one.person: str(one.why) for one in confirming.candidates(mail, read)}
     assert "e-mail address on the paper" in found[rosa]
@@ -232,7 +233,7 @@ def test_nothing_unsure_is_entered_unseen(dana: Person, rosa: Person):
 
 def test_what_the_list_does_not_have_is_shown_as_read_and_never_chosen(dana: Person, rosa: Person):
     basis = {f"{DUCT}-basis": "accepted_training", f"{DUCT}-accepted_training": "Some other class"}
-    mail = mailed(form_of(**basis, company_state="CA"))
+    mail = mailed(form_of(**basis, company_state="ZZ"))
     form = signed_in(dana).get(where(mail, rosa)).context["form"]
     assert set(form.unsure) == {f"{DUCT}-training", "license_state"}
     assert form[f"{DUCT}-training"].value() == form["license_state"].value() == ""
@@ -284,7 +285,7 @@ def test_only_the_team_enters_and_only_what_has_pages(dana: Person, rosa: Person
     other = mailed(form_of())
     assert isinstance(policies.may_enter(viewer(rosa), queries.attachment(other, 1)), No)
     assert signed_in(rosa).get(where(other)).status_code in (403, 404)
-    for made_up in ("999999", "x", "9" * 30, "%00"):
+    for made_up in ("999999", "x", "9" * 30):
         assert signed_in(dana).get(f"{where(other)}?person={made_up}").status_code == 404
     own = signed_in(dana).get(where(other, dana))
     assert "cannot enter your own application" in own.content.decode()

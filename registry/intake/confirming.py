@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from registry.certification.forms.entering import CLASS, Offer
 from registry.certification.requirements.documents import Purpose
 from registry.certification.words import Basis
+from registry.intake.blanks.definitions import BLANKS
 from registry.intake.knowing import names_of
 from registry.intake.models import FieldRead, Mail, Reading
 from registry.intake.queries import Proposal, proposals
@@ -60,13 +61,27 @@ class Proposed:
     @property
     def read(self) -> str:
         """What was read, in its own words; marks have none."""
-        return "; ".join(one.value for one in self.sources if one.value and one.value != MARKED)
+        return "; ".join(said(one) for one in self.sources if one.value and one.value != MARKED)
 
     @property
     def where(self) -> str:
         """Where on the paper it stands: that of the last source that says something, else of the first."""
         told = [one for one in self.sources if one.value] or list(self.sources[:1])
         return place_of(told[-1])
+
+
+def said(one: FieldRead) -> str:
+    """What was read, in words: an answer that was marked by its label."""
+    if one.value == MARKED:
+        return str(_("marked"))
+    blank = BLANKS.get(one.reading.form)
+    choices = {
+        value: label
+        for field in (blank.fields if blank else ())
+        if field.name == one.name
+        for value, label in field.choices
+    }
+    return str(choices.get(one.value, one.value))
 
 
 def place_of(one: FieldRead) -> str:

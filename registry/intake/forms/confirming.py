@@ -95,7 +95,8 @@ class ConfirmForm(EnterForm):
         one = self._proposed.get(field.name)
         if one is None:
             return Line(field)
+        read = one.read if one.read != str(field.value() or "") else ""
         if one.is_sure:
-            return Line(field, None, Status(_("Read surely"), "met"), one.where, one.read)
+            return Line(field, None, Status(_("Read surely"), "met"), one.where, read)
         tick = self[f"{LOOKED}{field.name}"]
-        return Line(field, tick, Status(_("Look at this"), "yours"), one.where, one.read)
+        return Line(field, tick, Status(_("Look at this"), "yours"), one.where, read)

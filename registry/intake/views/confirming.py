@@ -140,10 +140,5 @@ def _row(one: FieldRead) -> Row:
     blank = BLANKS.get(one.reading.form)
     field = next((field for field in blank.fields if field.name == one.name), None) if blank else None
     label = one.name if field is None else ": ".join(str(part) for part in (field.belongs_to, field.label) if part)
-    words = _("marked") if one.value == confirming.MARKED else _chosen(one, dict(field.choices) if field else {})
     doubt = "" if one.is_sure else f" · {_('Look at this')}"
-    return Row(label, f"{words} ({confirming.place_of(one)}){doubt}")
-
-
-def _chosen(one: FieldRead, choices: dict[str, object]) -> str:
-    return str(choices.get(one.value, one.value))
+    return Row(label, f"{confirming.said(one)} ({confirming.place_of(one)}){doubt}")

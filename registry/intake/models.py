@@ -157,9 +157,12 @@ class Attachment(models.Model):
 
 
 class Reading(models.Model):
-    """What a reader saw on an attachment: a proposal to the team, never an entry. Another reader adds a reading."""
+    """What a reader saw on an attachment: a proposal to the team, never an entry. Another reader adds a reading.
 
-    refuses = ("update", "delete")
+    It is never changed; it goes with its attachment when the person is forgotten.
+    """
+
+    refuses = ("update",)
     attachment = models.ForeignKey(Attachment, on_delete=models.PROTECT, related_name="readings")
     reader = models.CharField(max_length=20)
     fate = models.CharField(max_length=10, choices=ReadingFate.choices)
@@ -190,7 +193,7 @@ class Reading(models.Model):
 class FieldRead(models.Model):
     """One field of a form, as it was read. `box` is where it stands on its page, as shares from the upper left."""
 
-    refuses = ("update", "delete")
+    refuses = ("update",)
     reading = models.ForeignKey(Reading, on_delete=models.PROTECT, related_name="fields")
     position = models.PositiveIntegerField()
     name = models.CharField(max_length=100)

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from registry.history.events import Personal, Ref, event
-from registry.intake.fates import Aside, Fate, Outcome, Reply, Source
+from registry.intake.fates import Aside, Fate, Outcome, ReadingFate, Reply, Source
 
 
 @event("intake.MailArrived")
@@ -32,6 +32,22 @@ class MailOpened:
     subject: Personal
     sentence = _("%(number)s was opened: %(fate)s.")
     words = {"fate": dict(Fate.choices)}
+
+
+@event("intake.AttachmentRead")
+class AttachmentRead:
+    """A program read an attachment; what it read is a proposal. `unsure` counts the fields it is not sure of."""
+
+    mail: Ref
+    attachment: Ref
+    number: str
+    position: int
+    reader: str
+    fate: str
+    fields: int
+    unsure: int
+    sentence = _("Attachment %(position)s of %(number)s was read: %(fate)s.")
+    words = {"fate": dict(ReadingFate.choices)}
 
 
 @event("intake.ReplyOwed")
@@ -92,6 +108,20 @@ class MailHandled:
     outcome: str
     sentence = _("%(number)s is handled: %(outcome)s.")
     words = {"outcome": dict(Outcome.choices)}
+
+
+@event("intake.PaperEntered")
+class PaperEntered:
+    """Somebody of the team compared the reading with the paper, put it right and entered it for its sender."""
+
+    mail: Ref
+    attachment: Ref
+    application: Ref
+    person: Ref
+    number: str
+    entered_as: str
+    corrected: int
+    sentence = _("%(by)s entered the paper of %(number)s as %(entered_as)s for %(person)s.")
 
 
 @event("intake.MailSetAside")

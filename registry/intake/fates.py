@@ -135,5 +135,21 @@ class Aside(TextChoices):
     OTHER = "other", _("Another reason")
 
 
+class ReadingFate(TextChoices):
+    """What reading an attachment showed."""
+
+    READ = "read", _("One of our forms was read")
+    NO_FORM = "no_form", _("None of our forms was found in it")
+    UNREAD = "unread", _("Could not be read by the program")
+
+
+class How(TextChoices):
+    """From where a value was read."""
+
+    FORM = "form", _("typed into the form")
+    TEXT = "text", _("from the text of the page")
+    OCR = "ocr", _("from the picture of the page")
+
+
 OWN = frozenset({Outcome.ENTERED, Outcome.CALLED, Outcome.NOTED})
 """The outcomes somebody of the team states; the rest follow from what was done."""

@@ -1,15 +1,19 @@
-"""The ledger: every message that arrived, its attachments, what was answered, and how often a sender was written."""
+"""The ledger: every message that arrived, its attachments and their readings, what was answered, how often a sender was
+written.
+"""
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from registry.documents.models import StoredFile
-from registry.intake.fates import READ, Aside, AttachmentFate, Fate, Outcome, Shape, Source
+from registry.intake.fates import READ, Aside, AttachmentFate, Fate, How, Outcome, ReadingFate, Shape, Source
 from registry.intake.lifecycle import ARRIVED, ENDED, HANDLED, MAIL, SET_ASIDE, TAKEN
 from registry.people.models import Enquiry, Person
 
 _STATES = [(state, str(state)) for state in MAIL.states]
+SURE = 0.95
+"""From here on a value that was read is taken for right until somebody says otherwise; below it, it is unsure."""
 _COPIES = [Fate.DUPLICATE, Fate.REUSED]
 
 
@@ -150,6 +154,70 @@ class Attachment(models.Model):
     @property
     def can_be_read(self) -> bool:
         return self.file_id is not None
+
+
+class Reading(models.Model):
+    """What a reader saw on an attachment: a proposal to the team, never an entry. Another reader adds a reading.
+
+    It is never changed; it goes with its attachment when the person is forgotten.
+    """
+
+    refuses = ("update",)
+    attachment = models.ForeignKey(Attachment, on_delete=models.PROTECT, related_name="readings")
+    reader = models.CharField(max_length=20)
+    fate = models.CharField(max_length=10, choices=ReadingFate.choices)
+    form = models.CharField(max_length=40, blank=True)
+    language = models.CharField(max_length=5, blank=True)
+    form_version = models.CharField(max_length=10, blank=True)
+    pages = models.PositiveIntegerField(default=0)
+    text = models.TextField(blank=True)
+    notes = models.JSONField(default=list)
+    read_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["attachment", "reader"], name="one_reading_a_reader"),
+            models.CheckConstraint(condition=Q(fate__in=ReadingFate.values), name="reading_fate_is_known"),
+            models.CheckConstraint(condition=Q(fate=ReadingFate.READ) ^ Q(form=""), name="read_form_is_named"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.attachment_id}/{self.reader}"
+
+    @property
+    def ref(self) -> str:
+        return f"reading:{self.pk}"
+
+
+class FieldRead(models.Model):
+    """One field of a form, as it was read. `box` is where it stands on its page, as shares from the upper left."""
+
+    refuses = ("update",)
+    reading = models.ForeignKey(Reading, on_delete=models.PROTECT, related_name="fields")
+    position = models.PositiveIntegerField()
+    name = models.CharField(max_length=100)
+    value = models.TextField(blank=True)
+    confidence = models.FloatField()
+    how = models.CharField(max_length=5, choices=How.choices)
+    page = models.PositiveIntegerField()
+    box = models.JSONField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["reading", "name"], name="one_value_a_field"),
+            models.CheckConstraint(condition=Q(how__in=How.values), name="field_read_how_is_known"),
+            models.CheckConstraint(condition=Q(confidence__gte=0, confidence__lte=1), name="confidence_is_a_share"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reading_id}/{self.name}"
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it need not be looked at twice."""
+        return self.confidence >= SURE
 
 
 class Answer(models.Model):

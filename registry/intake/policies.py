@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from registry.intake.models import Mail
+from registry.intake.models import Attachment, Mail
 from registry.kernel.refusals import Answer, No, Yes
 from registry.people.policies import enquiries
 from registry.people.queries import Viewer
@@ -18,6 +18,13 @@ def may_handle(viewer: Viewer, mail: Mail) -> Answer:
     if mail.is_open:
         return Yes()
     return _ENDED if mail.may("reopen") else No(_("This message is still being opened."), status=409)
+
+
+def may_enter(viewer: Viewer, attachment: Attachment) -> Answer:
+    """A member of the team, while the message waits, where the paper has pages to compare with."""
+    if not attachment.can_be_read:
+        return No(_("This attachment has no pages to compare with."), status=409)
+    return may_handle(viewer, attachment.mail)
 
 
 def may_answer(viewer: Viewer, mail: Mail) -> Answer:

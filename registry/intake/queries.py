@@ -11,11 +11,12 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from registry.certification.models import Application
 from registry.documents.models import StoredFile
 from registry.history.queries import Sentence, told
-from registry.intake.fates import Fate
+from registry.intake.fates import Fate, Outcome
 from registry.intake.lifecycle import ARRIVED, OPEN, TAKEN, WAITING
-from registry.intake.models import Attachment, Mail
+from registry.intake.models import Attachment, Mail, Reading
 from registry.kernel import working_days
 from registry.kernel.refusals import Missing
 from registry.people.models import Account, Duty, Person
@@ -140,6 +141,24 @@ def attachment(mail: Mail, position: int) -> Attachment:
 def attachment_with(key: int) -> Attachment | None:
     """The attachment with this key: what work of the kind `intake.read` is called with."""
     return Attachment.objects.select_related("mail__person", "file").filter(pk=key).first()
+
+
+def reading_of(attachment: Attachment) -> Reading | None:
+    """The newest reading of it, by whichever reader."""
+    return attachment.readings.prefetch_related("fields").last()
+
+
+def entered_as(mail: Mail) -> str:
+    """The number of the application its paper became; empty where it became none."""
+    kind, _colon, key = mail.about.partition(":")
+    if mail.outcome != Outcome.ENTERED or kind != "application":
+        return ""
+    return Application.objects.filter(pk=key).values_list("number", flat=True).first() or ""
+
+
+def was_read(attachment: Attachment, reader: str) -> bool:
+    """Whether this reader has read it, or tried to."""
+    return attachment.readings.filter(reader=reader).exists()
 
 
 def file_of(mail: Mail, position: int) -> StoredFile:

@@ -1,4 +1,4 @@
-"""What the worker does for the mailroom: take in what lies in the folder and the mailbox, open what arrived."""
+"""What the worker does for the mailroom: take in what lies in the folder and the mailbox, open it, read it."""
 
 import logging
 
@@ -6,11 +6,14 @@ from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone
 
-from registry.intake import queries, readers
+from registry.documents import store
+from registry.intake import knowing, queries, readers
 from registry.intake.actions import opening as actions
+from registry.intake.actions import reading as readings
 from registry.intake.carriers import folder, mailbox
 from registry.intake.fates import Fate
 from registry.intake.opening import Opened, open_mail
+from registry.intake.reading import READER, read
 from registry.kernel.refusals import Stale
 
 MAILBOX_SECONDS = 60
@@ -43,3 +46,18 @@ def open_arrived(key: str) -> None:
         actions.settle(mail, opened, known, at=timezone.now())
     except Stale:
         _log.info("%s was opened by somebody else", mail.number)
+
+
+def read_attachment(key: str) -> None:
+    """Read one attachment with pages, once by each reader; what no program can read is marked so, and stays."""
+    found = queries.attachment_with(int(key))
+    if found is None or not found.can_be_read or queries.was_read(found, READER):
+        return
+    try:
+        seen = read(store.path(found.sha256).read_bytes(), found.kind, knowing.known(timezone.localdate()))
+    except OSError:  # the disk or the machine, not the paper: the work is tried again
+        raise
+    except Exception:  # noqa: BLE001  whatever a paper does to a program, it is marked and shown to the team
+        _log.exception("attachment %s could not be read", found.pk)
+        seen = None
+    readings.keep(found, seen, at=timezone.now())

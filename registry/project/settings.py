@@ -364,6 +364,7 @@ PERIODS: dict[str, list[str]] = {
 WORK_HANDLERS: dict[str, str] = {
     "resemblances": "registry.people.tasks.resemblances",
     "intake.open": "registry.intake.tasks.open_arrived",
+    "intake.read": "registry.intake.tasks.read_attachment",
     "export": "registry.privacy.tasks.export",
 }
 

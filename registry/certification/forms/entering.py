@@ -89,7 +89,7 @@ class EnterForm(PaperForm):
         help_text=_("Only if they change companies."),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    own = ("paper", "signed", "signed_on", "came_from")
+    own: tuple[str, ...] = ("paper", "signed", "signed_on", "came_from")
     about = ("name", "phone")
     work = ("company_name", "license_number", "license_state", "company_phone", "employed_from", "explanation")
     parts = ("asked", "training", "given_by", "trained_on", "until")

@@ -29,7 +29,7 @@ def take(mail: Mail, owner: Person, *, by: Viewer, at: datetime, seen: Seen = No
     if owner not in queries.owners(timezone.localdate(at)):
         raise Refused(_("Choose a member of the program team."), status=422, field="owner")
     with acting("take mail", by=by, at=at) as act:
-        _move(mail, "take", seen=seen, owner=owner)
+        move(mail, "take", seen=seen, owner=owner)
         act.record(events.MailTaken(mail=Ref(mail.ref), number=mail.number, owner=Ref(owner.ref)))
 
 
@@ -37,7 +37,7 @@ def give_back(mail: Mail, *, by: Viewer, at: datetime, seen: Seen = None) -> Non
     """Nobody holds it any more."""
     policies.may_handle(by, mail).or_refuse()
     with acting("give mail back", by=by, at=at) as act:
-        _move(mail, "give_back", seen=seen, owner=None)
+        move(mail, "give_back", seen=seen, owner=None)
         act.record(events.MailGivenBack(mail=Ref(mail.ref), number=mail.number))
 
 
@@ -56,7 +56,7 @@ def answer(mail: Mail, words: str, *, by: Viewer, at: datetime, seen: Seen = Non
     """Write back to the address it came from; that handles it."""
     policies.may_answer(by, mail).or_refuse()
     with acting("answer mail", by=by, at=at) as act:
-        _move(mail, "answer", seen=seen, owner=mail.owner or by.person, outcome=Outcome.ANSWERED, ended_at=at)
+        move(mail, "answer", seen=seen, owner=mail.owner or by.person, outcome=Outcome.ANSWERED, ended_at=at)
         written = Answer.objects.create(mail=mail, by=_person(by), address=mail.sender, words=words, at=at)
         act.record(
             events.MailAnswered(
@@ -79,7 +79,7 @@ def add_to_enquiry(mail: Mail, *, by: Viewer, at: datetime, seen: Seen = None) -
     if enquiry is None:  # pragma: no cover - the policy refused it
         return
     with acting("add mail to enquiry", by=by, on_behalf_of=enquiry.asker, at=at) as act:
-        _move(
+        move(
             mail,
             "handle",
             seen=seen,
@@ -88,7 +88,7 @@ def add_to_enquiry(mail: Mail, *, by: Viewer, at: datetime, seen: Seen = None) -
             person=enquiry.person.leading if enquiry.person else None,
         )
         enquiries.write(enquiry, own_words(mail.body) or mail.body, by=enquiry.asker, at=at)
-        act.record(_handled(mail))
+        act.record(handled(mail))
 
 
 def handle(mail: Mail, outcome: str, *, reason: str, by: Viewer, at: datetime, seen: Seen = None) -> None:
@@ -97,8 +97,8 @@ def handle(mail: Mail, outcome: str, *, reason: str, by: Viewer, at: datetime, s
     if outcome not in OWN:
         raise Refused(_("Choose what was done."), status=422, field="outcome")
     with acting("handle mail", by=by, at=at, reason=reason) as act:
-        _move(mail, "handle", seen=seen, outcome=outcome, ended_at=at)
-        act.record(_handled(mail))
+        move(mail, "handle", seen=seen, outcome=outcome, ended_at=at)
+        act.record(handled(mail))
 
 
 def set_aside(mail: Mail, why: str, *, reason: str, by: Viewer, at: datetime, seen: Seen = None) -> None:
@@ -107,7 +107,7 @@ def set_aside(mail: Mail, why: str, *, reason: str, by: Viewer, at: datetime, se
     if why not in Aside.values:
         raise Refused(_("Choose why it is set aside."), status=422, field="why")
     with acting("set mail aside", by=by, at=at, reason=reason) as act:
-        _move(mail, "set_aside", seen=seen, aside=why, ended_at=at)
+        move(mail, "set_aside", seen=seen, aside=why, ended_at=at)
         act.record(events.MailSetAside(mail=Ref(mail.ref), number=mail.number, why=why))
 
 
@@ -116,11 +116,11 @@ def reopen(mail: Mail, *, reason: str, by: Viewer, at: datetime, seen: Seen = No
     policies.may_reopen(by, mail).or_refuse()
     today = timezone.localdate(at)
     with acting("reopen mail", by=by, at=at, reason=reason) as act:
-        _move(mail, "reopen", seen=seen, outcome="", aside="", ended_at=None, owner=None, waiting_since=today)
+        move(mail, "reopen", seen=seen, outcome="", aside="", ended_at=None, owner=None, waiting_since=today)
         act.record(events.MailReopened(mail=Ref(mail.ref), number=mail.number))
 
 
-def _move(mail: Mail, verb: str, *, seen: Seen, **changes: object) -> None:
+def move(mail: Mail, verb: str, *, seen: Seen, **changes: object) -> None:
     try:
         state = MAIL.after(mail.state, verb)
     except NotAMove as late:
@@ -137,7 +137,7 @@ def _change(mail: Mail, *, seen: Seen, **changes: object) -> None:
     mail.refresh_from_db()
 
 
-def _handled(mail: Mail) -> events.MailHandled:
+def handled(mail: Mail) -> events.MailHandled:
     return events.MailHandled(mail=Ref(mail.ref), person=_about(mail), number=mail.number, outcome=mail.outcome)
 
 

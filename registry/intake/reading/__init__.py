@@ -6,6 +6,6 @@ is a proposal to a person of the team, never an entry.
 """
 
 from registry.intake.reading.reader import read
-from registry.intake.reading.results import SURE, Known, ReadField, Reading
+from registry.intake.reading.results import READER, SURE, Known, ReadField, Reading
 
-__all__ = ["SURE", "Known", "ReadField", "Reading", "read"]
+__all__ = ["READER", "SURE", "Known", "ReadField", "Reading", "read"]

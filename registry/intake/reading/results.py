@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from registry.intake.models import SURE
+
+__all__ = ["READER", "SURE", "How", "Known", "ReadField", "Reading"]
+
+READER = "1"
+"""The version of the reader: what it reads is kept with it. Count it up when it reads the same paper otherwise."""
 How = Literal["form", "text", "ocr"]
-SURE = 0.95
-"""From here on a value is taken for right until somebody says otherwise; below it, it is marked as unsure."""
 
 
 @dataclass(frozen=True)

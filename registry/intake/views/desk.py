@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from registry.intake import queries
 from registry.intake.actions import handling as actions
 from registry.intake.fates import Shape
-from registry.intake.forms import AnswerForm, AsideForm, FindForm, HandleForm, LinkForm, ReopenForm, Seen, TakeForm
+from registry.intake.forms.desk import AnswerForm, AsideForm, FindForm, HandleForm, LinkForm, ReopenForm, Seen, TakeForm
 from registry.intake.lifecycle import MAIL, OPEN
 from registry.intake.models import Mail
 from registry.intake.queries import OPEN_STATES, PAGE, Filters

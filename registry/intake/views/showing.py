@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from registry.documents import queries as documents
 from registry.documents import sniff
 from registry.documents.refusals import Unreadable
 from registry.intake import policies, queries
-from registry.intake.fates import REMEDIES, AttachmentFate, Fate, Shape
+from registry.intake.fates import REMEDIES, AttachmentFate, Fate, ReadingFate, Shape
 from registry.intake.lifecycle import ARRIVED, HANDLED, SET_ASIDE, TAKEN, WAITING
 from registry.intake.models import Attachment, Mail
 from registry.pages.components import Document, PageImage, Row, Status
@@ -36,6 +37,7 @@ def shown(mail: Mail, viewer: Viewer) -> dict[str, object]:
     return {
         "mail": mail,
         "status": status_of(mail),
+        "entered": queries.entered_as(mail),
         "age": queries.age(mail, timezone.localdate()),
         "promise": queries.promised_days(),
         "rows": _rows(mail),
@@ -75,7 +77,7 @@ def _told(mail: Mail) -> Iterator[Row]:
 def _document(one: Attachment) -> dict[str, object]:
     """One attachment: its facts, and the pictures of its pages where it has any."""
     where = [one.mail.number, one.position]
-    name = one.name_given or _("Attachment %(number)s") % {"number": one.position}
+    name = name_of(one)
     return {
         "attachment": one,
         "name": name,
@@ -83,12 +85,36 @@ def _document(one: Attachment) -> dict[str, object]:
         "kind": sniff.NAMES.get(one.kind, _("an unknown kind of file")),
         "status": Status(AttachmentFate(one.fate).label, "met" if one.can_be_read else "failing"),
         "remedy": REMEDIES.get(one.fate, ""),
+        "read": _read(one),
+        "enter": reverse("intake:enter", args=where) if one.can_be_read else "",
         "download": reverse("intake:attachment", args=where),
-        "document": _drawn(one, name, where),
+        "document": drawn(one, name, where),
     }
 
 
-def _drawn(one: Attachment, name: str, where: list[object]) -> Document | None:
+def name_of(one: Attachment) -> str:
+    """What an attachment is called."""
+    return one.name_given or _("Attachment %(number)s") % {"number": one.position}
+
+
+def _read(one: Attachment) -> Status | None:
+    """How far a program has read it."""
+    if not one.can_be_read:
+        return None
+    reading = queries.reading_of(one)
+    if reading is None:
+        return Status(_("Not read yet"), "waiting")
+    unsure = sum(not field.is_sure for field in reading.fields.all())
+    if reading.fate != ReadingFate.READ:
+        return Status(reading.get_fate_display(), "neutral")
+    if not unsure:
+        return Status(_("Read; every field is sure"), "met")
+    words = ngettext("Read; %(count)s field is unsure", "Read; %(count)s fields are unsure", unsure)
+    return Status(words % {"count": unsure}, "yours")
+
+
+def drawn(one: Attachment, name: str, where: list[object]) -> Document | None:
+    """The pictures of its pages, where it has any."""
     if one.file is None:
         return None
     download, size = reverse("intake:attachment", args=where), size_words(one.bytes)

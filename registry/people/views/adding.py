@@ -21,9 +21,8 @@ SHOWN = 10
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
     """The form; once filled in, whoever it may be already; then the person is on record."""
-    form = AddForm(
-        request.POST if request.method == "POST" else None, initial={"name": request.GET.get("name", "")[:150]}
-    )
+    known = {"name": request.GET.get("name", "")[:150], "phone": request.GET.get("phone", "")[:40]}
+    form = AddForm(request.POST if request.method == "POST" else None, initial=known)
     if not (form.is_bound and form.is_valid()):
         return render(request, "people/add.html", {"form": form}, status=form.status)
     given = form.particulars()

@@ -59,6 +59,7 @@ def again(enquiry):
 def test_a_visitor_asks_and_follows_the_thread_by_the_link_in_the_mail(settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     public, desk = Client(), signed_in(a_team_member())
+    letters()  # what the team was told of its duty
     sent = public.post(URL, FORM)
     enquiry = Enquiry.objects.get()
     assert enquiry.number in public.get(sent.url).content.decode()

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.translation import override
+from django.utils.translation import get_language_info, override
 
 from registry.notices import queries
 from registry.notices.catalogue import FRAME, LANGUAGES, Entry, Words, entries
@@ -111,12 +111,17 @@ def _answering(notice: Notice, language: str, kept: dict[str, str]) -> Letter:
 
 
 def _together(letters: list[Letter]) -> Letter:
-    """One letter in every language, for whoever has not said which they read."""
-    first = letters[0]
+    """One letter in every language, for whoever has not said which they read; each but the first under its name."""
+    first, *others = letters
+    texts = [(first.language, first.text)]
+    texts += [(letter.language, f"{_name_of(letter.language)}\n\n{letter.text}") for letter in others]
     subject = " / ".join(letter.subject for letter in letters)
-    text = "\n".join(letter.text for letter in letters)
-    html = _html(subject, [(letter.language, letter.text) for letter in letters])
-    return replace(first, subject=subject, text=text, html=html)
+    return replace(first, subject=subject, text="\n".join(text for _, text in texts), html=_html(subject, texts))
+
+
+def _name_of(language: str) -> str:
+    """The language as those who read it call it."""
+    return str(get_language_info(language)["name_local"]).capitalize()
 
 
 def _language(notice: Notice, reader: Person | None) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from registry.notices import messages, queries
 from registry.notices.catalogue import FRAME, Entry, entries, language_here
+from registry.notices.events import ACCOUNT_MESSAGES
 from registry.notices.silence import SILENT
 from registry.notices.subscriptions import SUBSCRIPTIONS
 
@@ -112,10 +113,9 @@ def shelves() -> list[Shelf]:
     newest = queries.versions(list(entries()))
     rows = {entry.key: row(entry, newest.get(entry.key, 0)) for entry in entries().values()}
     found = [
-        Shelf(getattr(topic, "HEADING", _("Other messages")), [rows[key] for key in topic.MESSAGES])
-        for topic in messages.TOPICS
+        Shelf(topic.HEADING, [rows[key] for key in (*topic.MESSAGES, *topic.TO_ADDRESSES)]) for topic in messages.TOPICS
     ]
-    account = Shelf(_("Signing up and signing in"), [rows[key] for key in sorted(messages.ACCOUNT_MAIL)])
+    account = Shelf(_("Signing up and signing in"), [rows[key] for key in sorted(ACCOUNT_MESSAGES)])
     return [*found, account, Shelf(_("Around every message"), [rows[FRAME]])]
 
 

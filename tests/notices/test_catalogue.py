@@ -1,6 +1,9 @@
 """Every message of the catalogue: whole in both languages, readable with and without what is not always there."""
 
+from collections.abc import Iterator
 from html.parser import HTMLParser
+from itertools import product
+from typing import Any
 
 import pytest
 
@@ -17,7 +20,7 @@ from registry.notices.catalogue import (
     optional,
     vocabulary,
 )
-from registry.notices.grammar import LONGEST_BODY, LONGEST_SUBJECT
+from registry.notices.grammar import FLAG, LONGEST_BODY, LONGEST_SUBJECT
 from registry.notices.letters import Written
 from registry.notices.messages import ACCOUNT_MAIL, MESSAGES
 from registry.notices.previews import preview
@@ -25,7 +28,8 @@ from registry.notices.silence import SILENT
 from registry.notices.subscriptions import SUBSCRIPTIONS
 
 ALL = list(entries().values())
-one_by_one = pytest.mark.parametrize("entry", ALL, ids=lambda entry: entry.key)
+EVERY = list(product(ALL, LANGUAGES))
+TAGS = {"html", "head", "meta", "title", "style", "body", "main", "div", "h1", "p", "br", "ul", "li", "a"}
 
 
 def test_there_are_words_for_every_message_and_for_nothing_else() -> None:
@@ -39,36 +43,45 @@ def test_every_placeholder_says_what_it_holds_in_both_languages_and_is_used() ->
         assert set(about.get("means", dict.fromkeys(LANGUAGES))) == set(LANGUAGES), name
 
 
-@one_by_one
-def test_the_shipped_words_are_whole_in_both_languages(entry: Entry) -> None:
-    assert entry.sent in WHY_SENT
-    assert set(entry.about.said) == (set(LANGUAGES) if entry.is_optional else set())
-    named = []
-    for code in LANGUAGES:
-        words = entry.shipped[code]
-        assert words.body
-        assert bool(words.subject) is not entry.is_frame
-        assert len(words.subject) <= LONGEST_SUBJECT
-        assert len(words.body) <= LONGEST_BODY
-        assert entry.grammar.faults_of_subject(words.subject) == []
-        assert entry.grammar.faults_of_body(words.body) == []
-        named.append({name for name in entry.grammar.known if f"{{{name}}}" in f"{words.subject} {words.body}"})
-    assert named[0] == named[1]
-    flags = {one.name for one in entry.placeholders if one.kind == "flag"}
-    assert set(entry.grammar.known) - flags == named[0], "what is declared is named"
+def test_the_shipped_words_are_whole_in_both_languages() -> None:
+    for entry in ALL:
+        assert entry.sent in WHY_SENT, entry.key
+        assert set(entry.about.said) == (set(LANGUAGES) if entry.is_optional else set()), entry.key
+        named = [_named(entry, code) for code in LANGUAGES]
+        assert named[0] == named[1], entry.key
+        flags = {one.name for one in entry.placeholders if one.kind == FLAG}
+        assert set(entry.grammar.known) - flags == named[0], f"what is declared is named: {entry.key}"
 
 
-@one_by_one
-def test_every_line_is_read_with_some_values_and_none_shows_its_grammar(entry: Entry) -> None:
-    """With everything, with nothing that is not always there, and with each of those alone missing or there."""
-    every = frozenset(entry.not_always)
-    cases = [frozenset(), every, *({name} for name in every), *(every - {name} for name in every)]
-    for code in LANGUAGES:
-        said = [entry.grammar.fill(entry.shipped[code].body, entry.examples(code, without=frozenset(c))) for c in cases]
-        assert all(sign not in text for text in said for sign in ("{", "}", "[if"))
+def _named(entry: Entry, code: str) -> set[str]:
+    """The placeholders its words name, once they are found to be such as may be saved."""
+    words = entry.shipped[code]
+    assert words.body, entry.key
+    assert bool(words.subject) is not entry.is_frame, entry.key
+    assert len(words.subject) <= LONGEST_SUBJECT, entry.key
+    assert len(words.body) <= LONGEST_BODY, entry.key
+    assert entry.grammar.faults_of_subject(words.subject) == [], entry.key
+    assert entry.grammar.faults_of_body(words.body) == [], entry.key
+    return {name for name in entry.grammar.known if f"{{{name}}}" in f"{words.subject} {words.body}"}
+
+
+def test_every_line_is_read_with_some_values_and_none_shows_its_grammar() -> None:
+    for entry, code in EVERY:
+        said = [entry.grammar.fill(entry.shipped[code].body, values) for values in _cases(entry, code)]
+        assert all(sign not in text for text in said for sign in ("{", "}", "[if")), entry.key
         for line in entry.shipped[code].body.splitlines():
             words = line.rpartition("]")[2].partition("{")[0].strip()
-            assert any(words in text for text in said), f"{line} is never read"
+            assert any(words in text for text in said), f"{line} is never read in {entry.key}"
+
+
+def _cases(entry: Entry, code: str) -> Iterator[dict[str, Any]]:
+    """With everything, with nothing that is not always there, and with each of those alone missing, there, or so."""
+    every = frozenset(entry.not_always)
+    for without in (frozenset(), every, *({name} for name in every), *(every - {name} for name in every)):
+        yield entry.examples(code, without=frozenset(without))
+    for flag in (one.name for one in entry.placeholders if one.kind == FLAG):
+        yield entry.examples(code) | {flag: True}
+        yield entry.examples(code) | {flag: False}
 
 
 class Page(HTMLParser):
@@ -93,24 +106,21 @@ def read(written: Written) -> Page:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("language", LANGUAGES)
-@one_by_one
-def test_every_message_reads_the_same_as_text_and_as_html(entry: Entry, language: str) -> None:
-    for full in (True, False):
+def test_every_message_reads_the_same_as_text_and_as_html() -> None:
+    for (entry, language), full in product(EVERY, (True, False)):
         written = preview(entry, entry.shipped, language, full=full)
         page = read(written)
-        assert dict(page.tags)["html"]["lang"] == language
-        assert {tag for tag, _ in page.tags} <= {
-            *("html", "head", "meta", "title", "style", "body", "main", "h1", "p", "br", "ul", "li", "a")
-        }
-        assert "\n" not in written.subject
+        which = f"{entry.key} ({language}, {full})"
+        assert dict(page.tags)["html"]["lang"] == language, which
+        assert {tag for tag, _ in page.tags} <= TAGS, which
+        assert "\n" not in written.subject, which
         links = {str(attributes["href"]) for tag, attributes in page.tags if tag == "a"}
         links = {link for link in links if not link.startswith("mailto:")}
-        named = {word.rstrip(".,") for word in written.text.split() if word.startswith("http")}
-        assert links == named
-        assert ("prefers-color-scheme: dark" in written.html) and ('name="viewport"' in written.html)
+        assert links == {word.rstrip(".,") for word in written.text.split() if word.startswith("http")}, which
+        assert ("prefers-color-scheme: dark" in written.html) and ('name="viewport"' in written.html), which
         body = "".join("".join(page.said[page.said.index(written.subject) :]).split())
-        assert all("".join(line.removeprefix("- ").split()) in body for line in written.text.splitlines())
+        missing = [line for line in written.text.splitlines() if "".join(line.removeprefix("- ").split()) not in body]
+        assert missing == [], which
 
 
 @pytest.mark.django_db
@@ -130,6 +140,8 @@ def test_the_table_says_of_every_message_what_owes_it_and_to_whom() -> None:
 def test_the_shelves_hold_every_message_once() -> None:
     keys = [row.entry.key for shelf in table.shelves() for row in shelf.rows]
     assert sorted(keys) == sorted(entries())
+    headings = [str(shelf.heading) for shelf in table.shelves()]
+    assert len(set(headings)) == len(headings)
 
 
 def test_every_event_that_tells_nobody_has_a_reason() -> None:

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from registry.history import once
 from registry.history.models import Action
@@ -16,6 +17,7 @@ from registry.history.queries import told
 from registry.kernel.refusals import Missing, Refused
 from registry.notices.models import Notice
 from registry.notices.sending import send_owed
+from registry.pages.dates import day_words
 from registry.people.actions import enquiries as actions
 from registry.people.actions import visiting
 from registry.people.models import VISITOR, Enquiry
@@ -59,6 +61,7 @@ def again(enquiry):
 def test_a_visitor_asks_and_follows_the_thread_by_the_link_in_the_mail(settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     public, desk = Client(), signed_in(a_team_member())
+    letters()  # what the team was told of its duty
     sent = public.post(URL, FORM)
     enquiry = Enquiry.objects.get()
     assert enquiry.number in public.get(sent.url).content.decode()
@@ -216,3 +219,19 @@ def test_a_visitor_writes_to_no_question_of_somebody_with_an_account():
             act()
     assert not visiting.confirm(mine, at=AT)
     assert Action.objects.count() == before
+
+
+def test_a_day_agreed_with_a_visitor_is_told_in_their_language(settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    enquiry, team = a_visitors_question(), a_team_member()
+    letters()
+    actions.schedule(enquiry, AT.date() + timedelta(days=3), "A las 9.", by=viewer(team), at=AT)
+    ((to, subject, text),) = letters()
+    assert (to, subject) == ("vera@example.net", f"El día para su petición {enquiry.number}")
+    assert day_words_in("es", AT.date() + timedelta(days=3)) in text
+    assert "A las 9." in text
+
+
+def day_words_in(language, day):
+    with override(language):
+        return day_words(day)

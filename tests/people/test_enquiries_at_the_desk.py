@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from registry.kernel.refusals import Refused
+from registry.pages import following
 from registry.people.actions import enquiries as actions
 from registry.people.actions import noting
 from registry.people.models import Enquiry, EnquiryMessage
@@ -17,6 +18,7 @@ from tests.people.asked import a_question, a_visitors_question
 from tests.training.builders import a_request
 
 pytestmark = pytest.mark.django_db
+QUEUE = "/desk/enquiries"
 
 
 def desk_of(enquiry):
@@ -135,3 +137,31 @@ def test_the_database_refuses_what_cannot_be():
     ):
         with pytest.raises(IntegrityError), transaction.atomic():
             change()
+
+
+@pytest.mark.parametrize("state", ["", "ended"])
+def test_a_long_queue_is_read_page_by_page_and_shows_everything_once(state, monkeypatch):
+    monkeypatch.setattr(following, "PAGE", 2)
+    asker, team = an_account().person, a_team_member()
+    asked = [a_question(asker, at=AT + timedelta(days=day)) for day in (0, 0, 1, 2, 2)]
+    if state:
+        for n, one in enumerate(asked):
+            actions.close(one, "Done.", outcome="answered", by=viewer(team), at=AT + timedelta(days=9, seconds=n // 2))
+        asked.reverse()
+    desk, seen, address = signed_in(team), [], f"{QUEUE}?state={state}"
+    while address:
+        shown = desk.get(address).context
+        seen += [one.number for one, _status, _age in shown["rows"]]
+        address = shown["further"] and QUEUE + shown["further"]
+    assert seen == [one.number for one in asked]
+    assert [bool(shown[name]) for name in ("further", "again")] == [False, True]
+    assert f"state={state}" in shown["again"]
+
+
+@pytest.mark.parametrize("after", ["x", "2026-13-01~1", "2026-03-31~x", "2026-03-31T09:00:00~1", "~"])
+def test_a_made_up_place_in_the_queue_begins_anew(after):
+    asked, team = a_question(), a_team_member()
+    desk = signed_in(team)
+    assert numbers(desk, after=after) == [asked.number]
+    actions.close(again(asked), "Done.", outcome="answered", by=viewer(team), at=AT)
+    assert numbers(desk, after=after, state="ended") == [asked.number]

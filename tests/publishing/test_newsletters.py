@@ -1,6 +1,7 @@
 """The newsletters: an archive everybody reads, of files and texts in their language."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,6 +9,7 @@ from django.test import Client
 
 from registry.history import once
 from registry.kernel.refusals import Refused
+from registry.pages import following
 from registry.publishing.actions import newsletters as actions
 from registry.publishing.actions.newsletters import Issue
 from registry.publishing.models import Newsletter
@@ -105,3 +107,21 @@ def test_the_action_itself_refuses():
 def test_an_empty_archive_says_what_will_be_here():
     assert "No newsletter yet" in Client().get("/newsletters").content.decode()
     assert "No newsletter yet" in signed_in(a_team_member()).get("/desk/pages/newsletters").content.decode()
+
+
+def test_a_long_archive_is_read_page_by_page_and_shows_every_issue_once(monkeypatch):
+    monkeypatch.setattr(following, "PAGE", 2)
+    by = a_writer()
+    days = [ISSUE.issued_on + timedelta(days=day) for day in (0, 0, 1, 1, 1)]
+    made = [actions.add(replace(ISSUE, title=f"Issue {n}", issued_on=day), by=by, at=AT) for n, day in enumerate(days)]
+    for client, start in (
+        (Client(), "/newsletters?language=en"),
+        (signed_in(a_team_member()), "/desk/pages/newsletters"),
+    ):
+        seen, address = [], start
+        while address:
+            shown = client.get(address).context
+            seen += list(shown["issues"])
+            address = shown["further"] and start.partition("?")[0] + shown["further"]
+        assert seen == made[::-1]
+        assert client.get(start.partition("?")[0] + shown["again"]).status_code == 200

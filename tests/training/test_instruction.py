@@ -103,6 +103,7 @@ def test_both_sides_write_and_each_message_is_told():
     person, team, colleague = an_account().person, a_team_member(), a_team_member("Theo Team")
     enquiry = a_request(person)
     client, desk = signed_in(person), signed_in(team)
+    Notice.objects.filter(message="duty-given").delete()  # told when they joined
     client.post(page_of(enquiry), {"message": "One more thing.", "seen": again(enquiry).version})
     assert told_to(team) == told_to(colleague) == ["request-written"]  # nobody holds it yet
     desk.post(desk_of(enquiry), {"do": "answer", "message": "Is Thursday fine?", "seen": again(enquiry).version})

@@ -53,7 +53,7 @@ def _words(enquiry: Enquiry, happening: object) -> dict[str, object]:
         "link": settings.SITE_URL + reverse("people:thread", args=[thread_token(enquiry)]),
     }
     if isinstance(happening, events.VisitorAsked):
-        return said | {"days": promised_days()}
+        return said | {"days": promised_days(), "one_day": promised_days() == 1}
     said["written"] = str(happening.words_written)  # type: ignore[attr-defined]
     if isinstance(happening, events.EnquiryScheduled):
         with override(enquiry.language):

@@ -22,18 +22,22 @@ from registry.notices.messages.making import Attachment, Message, Told, Values, 
 
 __all__ = ["ACCOUNT_MAIL", "MESSAGES", "Attachment", "Message", "Told", "Values", "link"]
 
-TOPICS = (people, privacy, accounts, companies, resemblances, certification, standing, jobs, training, classes, users)
+TOPICS = (
+    people,
+    privacy,
+    accounts,
+    companies,
+    resemblances,
+    certification,
+    standing,
+    jobs,
+    training,
+    mail,
+    classes,
+    users,
+)
 MESSAGES: dict[str, Message] = {key: message for topic in TOPICS for key, message in topic.MESSAGES.items()}
 
-# What goes to a literal address (account mail, invitations, answers to mail, letters to visitors): what it says was
-# kept when it was owed.
-TO_VISITORS = frozenset(
-    {
-        "visitor-request-received",
-        "visitor-request-answered",
-        "visitor-request-scheduled",
-        "visitor-request-closed",
-    }
-)
-OTHERS = frozenset({"company-invitation", "user-invitation", "data-removed"})
-ACCOUNT_MAIL = frozenset(ACCOUNT_MESSAGES) | OTHERS | frozenset(mail.WORDED) | TO_VISITORS
+ACCOUNT_MAIL = frozenset(ACCOUNT_MESSAGES).union(*(topic.TO_ADDRESSES for topic in TOPICS))
+"""What goes to a literal address (account mail, invitations, answers to mail, letters to visitors): what it says was
+kept when it was owed."""

@@ -97,6 +97,7 @@ def _words(at: str | None) -> str:
 
 
 HEADING = _("Addresses and recoveries")
+TO_ADDRESSES: tuple[str, ...] = ()
 MESSAGES = {
     "address-asked": Message(_asked),
     "address-confirm": Message(_confirm),

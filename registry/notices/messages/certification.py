@@ -101,6 +101,7 @@ def _approval_ended(told: Told) -> Values:
 
 
 HEADING = _("Applications and certifications")
+TO_ADDRESSES: tuple[str, ...] = ()
 MESSAGES = {
     "approval-ended": Message(_approval_ended),
     "application-received": Message(_asked_for),

@@ -73,6 +73,7 @@ def _calendar(told: Told) -> list[Attachment]:
 
 
 HEADING = _("Classes")
+TO_ADDRESSES: tuple[str, ...] = ()
 MESSAGES = {
     "class-enrolled": Message(_class, _calendar),
     "class-waiting": Message(_class),

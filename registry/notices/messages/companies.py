@@ -53,6 +53,7 @@ def _about_oneself(told: Told) -> Values:
 
 
 HEADING = _("Companies")
+TO_ADDRESSES: tuple[str, ...] = ("company-invitation",)
 MESSAGES = {
     "company-account-approved": Message(_answered),
     "company-account-refused": Message(_refused),

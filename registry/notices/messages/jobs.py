@@ -22,6 +22,7 @@ def _waived(told: Told) -> Values:
 
 
 HEADING = _("Jobs")
+TO_ADDRESSES: tuple[str, ...] = ()
 MESSAGES = {
     "job-judged": Message(_judged),
     "job-decided": Message(_judged),

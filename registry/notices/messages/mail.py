@@ -6,10 +6,12 @@ both when it is not known.
 
 from collections.abc import Callable, Mapping
 
+from django.utils.translation import gettext_lazy as _
+
 from registry.intake import queries
 from registry.intake.fates import REMEDIES, AttachmentFate
 from registry.intake.models import Attachment
-from registry.notices.messages.making import Values
+from registry.notices.messages.making import Message, Values
 
 Kept = Mapping[str, str]
 
@@ -42,6 +44,9 @@ def _thread(kept: Kept) -> Values:
     return {**kept, "in_reply_to": queries.behind(kept["mail"]).message_id}
 
 
+HEADING = _("Mail and faxes that arrive")
+MESSAGES: dict[str, Message] = {}
 WORDED: dict[str, Callable[[Kept], Values]] = {"mail-received": _received, "mail-answered": _answered}
+TO_ADDRESSES = tuple(WORDED)
 AUTOMATIC = {"mail-received": "auto-replied", "mail-answered": "no"}
 """What each says of itself to programs that answer (RFC 3834)."""

@@ -14,6 +14,7 @@ def _password(told: Told) -> Values:
 
 
 HEADING = _("How one signs in")
+TO_ADDRESSES: tuple[str, ...] = ()
 MESSAGES = {
     "password-changed": Message(_password, to_record=True),
     "second-step-added": Message(_second_step, to_record=True),

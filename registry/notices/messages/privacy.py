@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy as _
+
 from registry.notices.messages.making import Message, Told, Values, link, moment
 from registry.pages.dates import moment_words
 from registry.people.queries.addresses import signed
@@ -31,6 +33,8 @@ def _words(stored: object) -> str:
     return moment_words(datetime.fromisoformat(str(stored))) if stored else ""
 
 
+HEADING = _("Personal data")
+TO_ADDRESSES = ("data-removed",)
 MESSAGES = {
     "copy-ready": Message(_copy),
     "removal-asked": Message(_removal),

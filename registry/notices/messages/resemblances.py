@@ -14,6 +14,7 @@ def _joined(told: Told) -> Values:
 
 
 HEADING = _("Records that resemble each other")
+TO_ADDRESSES: tuple[str, ...] = ()
 MESSAGES = {
     "lookalike-registered": Message(_lookalike),
     "records-merged": Message(_joined, to_record=True),

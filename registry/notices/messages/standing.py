@@ -59,6 +59,7 @@ def _standing(told: Told) -> Values:
 
 
 HEADING = _("Cases and standing")
+TO_ADDRESSES: tuple[str, ...] = ()
 MESSAGES = {
     "case-opened": Message(_opened),
     "case-replied": Message(_case),

@@ -29,6 +29,13 @@ def _given(told: Told) -> Values:
 
 
 HEADING = _("Requests and instruction")
+TO_ADDRESSES = (
+    "visitor-request-received",
+    "visitor-request-answered",
+    "visitor-request-scheduled",
+    "visitor-request-closed",
+)
+"""What visitors are told at the address they gave."""
 MESSAGES = {
     "request-received": Message(_received),
     "request-written": Message(_written),

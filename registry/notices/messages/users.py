@@ -1,5 +1,7 @@
 """Messages about users: duties given and ended, and who leads the program."""
 
+from django.utils.translation import gettext_lazy as _
+
 from registry.notices.messages.making import Message, Told, Values, link, moment
 from registry.people.queries import names_of
 
@@ -41,6 +43,8 @@ def _operator(told: Told) -> Values:
     }
 
 
+HEADING = _("Users and program leads")
+TO_ADDRESSES = ("user-invitation",)
 MESSAGES = {
     "duty-given": Message(_duty),
     "duty-ended": Message(_duty),

@@ -142,7 +142,7 @@ class QueueForm(Form):
     state = forms.ChoiceField(
         label=_("State"),
         choices=[
-            ("", _("Open")),
+            ("", _("Everything open")),
             ("asked", _("Waits for the team")),
             ("answered", _("Answered")),
             ("scheduled", _("A day is agreed")),

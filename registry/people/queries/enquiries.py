@@ -1,5 +1,6 @@
 """Reading enquiries: whose they are, what waits for the team, what waits for the person who asked."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from django.core import signing
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from registry.history.queries import Sentence, told
 from registry.kernel import working_days
 from registry.kernel.refusals import Missing
+from registry.pages import following
 from registry.people.lifecycle.enquiries import ANSWERED, ASKED, OPEN
 from registry.people.models import Duty, Enquiry, EnquiryMessage, Person
 from registry.people.queries import Viewer, members, of
@@ -67,6 +69,13 @@ def sought(viewer: Viewer, *, kind: str = "", subject: str = "", state: str = ""
     if held == "me":
         return found.filter(owner=viewer.person)
     return found.filter(owner__isnull=True) if held == "nobody" else found
+
+
+def page(viewer: Viewer, after: str = "", **asked: str) -> tuple[Sequence[Enquiry], str]:
+    """One page of what is looked for, and the row it ends with if more follow."""
+    return following.page(
+        sought(viewer, **asked), "-closed_at" if asked.get("state") == "ended" else "waiting_since", after
+    )
 
 
 def concerning(person: Person) -> QuerySet[Enquiry]:

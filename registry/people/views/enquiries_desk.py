@@ -1,6 +1,7 @@
 """The team's queue of everything that is asked, and one enquiry with everything the team does with it."""
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -32,7 +33,6 @@ from registry.people.policies import team
 from registry.people.queries import Viewer, email_of
 from registry.people.queries import enquiries as queries
 
-SHOWN = 200
 KINDS: dict[str, type[Form]] = {
     "answer": WriteForm,
     "schedule": ScheduleForm,
@@ -51,12 +51,15 @@ def index(request: HttpRequest) -> HttpResponse:
     form = QueueForm(request.GET or None)
     asked = form.cleaned_data if form.is_valid() else {}
     viewer, today = _viewer(request), timezone.localdate()
-    found = queries.sought(viewer, **asked)
+    after = request.GET.get("after", "")
+    found, last = queries.page(viewer, after, **asked)
     shown = {
         "form": form,
-        "rows": [(one, words.status_of(one, desk=True), queries.age(one, today)) for one in found[:SHOWN]],
+        "rows": [(one, words.status_of(one, desk=True), queries.age(one, today)) for one in found],
         "promise": queries.promised_days(),
         "filtered": any(asked.values()),
+        "further": f"?{urlencode({**asked, 'after': last})}" if last else "",
+        "again": f"?{urlencode(asked)}" if after else "",
     }
     return render(request, "people/enquiries/queue.html", shown, status=form.status)
 

@@ -1,9 +1,12 @@
 """The archive of newsletters."""
 
+from collections.abc import Sequence
+
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from registry.kernel.refusals import Missing
+from registry.pages import following
 from registry.people.queries import Viewer
 from registry.publishing.models import Newsletter
 
@@ -18,6 +21,11 @@ def archive(language: str = "") -> QuerySet[Newsletter]:
     """What everybody finds, newest first."""
     found = Newsletter.objects.select_related("file").filter(withdrawn_at__isnull=True)
     return found.filter(language=language) if language else found
+
+
+def page(found: QuerySet[Newsletter], after: str) -> tuple[Sequence[Newsletter], str]:
+    """One page of these, newest first, and the issue it ends with if more follow."""
+    return following.page(found, "-issued_on", after)
 
 
 def numbered(viewer: Viewer, pk: int) -> Newsletter:

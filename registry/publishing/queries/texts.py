@@ -52,7 +52,7 @@ class Text:
 
 def text(name: str) -> Text:
     """The text of this name, or Missing."""
-    found = newest([name]).get(name)
+    found = newest([name]).get(name) if name.isprintable() else None
     page, shipped = blocks().get(name, (None, None))
     if found is None and shipped is None:
         raise Missing(_("There is no such text."))

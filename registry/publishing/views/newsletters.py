@@ -1,5 +1,7 @@
 """The team's pages of the newsletters: the archive with what was withdrawn, a new issue, withdrawing one."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -29,7 +31,10 @@ _PDF = "application/pdf"
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Every issue, newest first."""
-    return render(request, "publishing/desk/newsletters.html", {"issues": queries.visible_to(request.viewer)})  # type: ignore[attr-defined]
+    after = request.GET.get("after", "")
+    issues, last = queries.page(queries.visible_to(request.viewer), after)  # type: ignore[attr-defined]
+    shown = {"issues": issues, "further": f"?{urlencode({'after': last})}" if last else "", "again": after and "?"}
+    return render(request, "publishing/desk/newsletters.html", shown)
 
 
 @access(team)

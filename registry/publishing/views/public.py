@@ -1,5 +1,7 @@
 """For everybody: the notices of the program, also as a feed, and the archive of newsletters."""
 
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -46,7 +48,15 @@ def archive(request: HttpRequest) -> HttpResponse:
     """The newsletters, newest first, in one language or all."""
     asked = request.GET.get("language", "")
     language = asked if asked in LANGUAGES else ""
-    shown = {"issues": newsletters.archive(language), "asked": language, "languages": Newsletter.Language.choices}
+    kept, after = {"language": language} if language else {}, request.GET.get("after", "")
+    issues, last = newsletters.page(newsletters.archive(language), after)
+    shown = {
+        "issues": issues,
+        "asked": language,
+        "languages": Newsletter.Language.choices,
+        "further": f"?{urlencode({**kept, 'after': last})}" if last else "",
+        "again": after and f"?{urlencode(kept)}",
+    }
     return render(request, "publishing/newsletters.html", shown)
 
 

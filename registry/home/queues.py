@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from registry.certification import queries as certification
 from registry.certification.queries import discipline
+from registry.intake import queries as intake
 from registry.jobs import queries as jobs
 from registry.kernel import working_days
 from registry.notices import queries as notices
@@ -64,6 +65,19 @@ def instruction(viewer: Viewer, today: date) -> Queue:
     )
 
 
+def questions(viewer: Viewer, today: date) -> Queue:
+    """Questions that wait for the team's next word."""
+    return _enquiries(Enquiry.Kind.QUESTION, _("Questions"), "people:desk_enquiries", viewer, today)
+
+
+def arriving(viewer: Viewer, today: date) -> Queue:
+    """E-mail and faxes that nobody has dealt with."""
+    found = intake.queue(viewer, intake.Filters()).order_by().select_related(None)
+    mine = of(viewer.person, "owner") if viewer.person else Q(pk=None)
+    counted = _counted(found, "waiting_since", late=Q(waiting_since__lt=last_in_time(today)), mine=mine)
+    return _queue(_("E-mail and fax"), reverse("intake:desk"), counted, today)
+
+
 def company_accounts(viewer: Viewer, today: date) -> Queue:  # noqa: ARG001 - the shape of a source
     """Companies that ask for an account."""
     found = companies.requests_waiting().order_by().select_related(None)
@@ -100,6 +114,8 @@ QUEUES: tuple[Source, ...] = (
     applications,
     pending_jobs,
     instruction,
+    questions,
+    arriving,
     company_accounts,
     cases,
     recoveries,

@@ -61,13 +61,14 @@ def pending_jobs(viewer: Viewer, today: date) -> Queue:  # noqa: ARG001 - the sh
 def instruction(viewer: Viewer, today: date) -> Queue:
     """Requests for instruction that wait for the team."""
     return _enquiries(
-        Enquiry.Kind.INSTRUCTION, _("Requests for instruction"), "training:desk_instructions", viewer, today
+        Enquiry.Kind.INSTRUCTION, _("Requests for instruction"), reverse("training:desk_instructions"), viewer, today
     )
 
 
 def questions(viewer: Viewer, today: date) -> Queue:
     """Questions that wait for the team's next word."""
-    return _enquiries(Enquiry.Kind.QUESTION, _("Questions"), "people:desk_enquiries", viewer, today)
+    where = f"{reverse('people:desk_enquiries')}?kind={Enquiry.Kind.QUESTION}&state={ASKED}"
+    return _enquiries(Enquiry.Kind.QUESTION, _("Questions"), where, viewer, today)
 
 
 def arriving(viewer: Viewer, today: date) -> Queue:
@@ -142,7 +143,7 @@ def _enquiries(kind: str, label: str, url: str, viewer: Viewer, today: date) -> 
     found = enquiries.queue(kind, state=ASKED).order_by().select_related(None)
     mine = of(viewer.person, "owner") if viewer.person else Q(pk=None)
     counted = _counted(found, "waiting_since", late=Q(waiting_since__lt=last_in_time(today)), mine=mine)
-    return _queue(label, reverse(url), counted, today)
+    return _queue(label, url, counted, today)
 
 
 def _counted(found: QuerySet, since: str, late: Q | None = None, mine: Q | None = None) -> dict[str, object]:  # type: ignore[type-arg] # of any model

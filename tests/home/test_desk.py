@@ -55,6 +55,7 @@ def test_questions_and_mail_are_counted_too():
     Mail.objects.filter(pk=came.pk).update(waiting_since=timezone.localdate() - timedelta(days=20), owner=member)
     found = of("Questions", member, timezone.localdate(AT))
     assert (found.waiting, found.late, found.mine) == (2, 1, 0)
+    assert len(signed_in(member).get(found.url).context["rows"]) == found.waiting
     found = of("E-mail and fax", member, timezone.localdate())
     assert (found.waiting, found.late, found.mine) == (2, 1, 1)
 

@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
+from allauth.core.exceptions import ReauthenticationRequired
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.messages.middleware import MessageMiddleware
@@ -25,6 +26,7 @@ from django_htmx.middleware import HtmxDetails
 
 from registry.certification import queries as applications
 from registry.certification.queries import discipline
+from registry.intake import queries as intake
 from registry.jobs import queries as jobs
 from registry.kernel.refusals import Answer, No, Refused, Yes
 from registry.pages.addresses import addresses
@@ -46,7 +48,8 @@ THINGS: tuple[tuple[re.Pattern[str], str, str | Promise, Visible], ...] = (
     (re.compile(r"D-\d\d-\d+"), "certification:own_case", gettext_lazy("case"), discipline.visible_to),
     (re.compile(r"C-\d\d-\d+"), "training:class", gettext_lazy("class"), classes.visible_to),
     (re.compile(r"CO-\d\d-\d+"), "people:company_request", gettext_lazy("request"), companies.requests),
-    (re.compile(r"E-\d\d-\d+"), "training:instruction", gettext_lazy("enquiry"), enquiries.visible_to),
+    (re.compile(r"E-\d\d-\d+"), "people:enquiry", gettext_lazy("enquiry"), enquiries.visible_to),
+    (re.compile(r"M-\d\d-\d+"), "intake:mail", gettext_lazy("message"), intake.visible_to),
 )
 """A number by its form: the page on which its thing stands, what it is, and the query that says who sees it."""
 REDIRECT, CLIENT_ERROR, NOT_ALLOWED, NOT_FOUND = 300, 400, 405, 404
@@ -135,6 +138,8 @@ def attempt(match: ResolverMatch, path: str, viewer: Viewer) -> tuple[int, str]:
     try:
         with only_reading():
             response = match.func(_request(path, match, viewer), *match.args, **match.kwargs)
+    except ReauthenticationRequired:
+        return 200, _("The page opens; it asks for the password again first.")
     except NotesDown:
         return 200, _("The page opens; opening it notes something down, so it was not tried to its end.")
     except Refused as refusal:

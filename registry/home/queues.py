@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from registry.certification import queries as certification
 from registry.certification.queries import discipline
+from registry.intake import queries as intake
 from registry.jobs import queries as jobs
 from registry.kernel import working_days
 from registry.notices import queries as notices
@@ -60,8 +61,22 @@ def pending_jobs(viewer: Viewer, today: date) -> Queue:  # noqa: ARG001 - the sh
 def instruction(viewer: Viewer, today: date) -> Queue:
     """Requests for instruction that wait for the team."""
     return _enquiries(
-        Enquiry.Kind.INSTRUCTION, _("Requests for instruction"), "training:desk_instructions", viewer, today
+        Enquiry.Kind.INSTRUCTION, _("Requests for instruction"), reverse("training:desk_instructions"), viewer, today
     )
+
+
+def questions(viewer: Viewer, today: date) -> Queue:
+    """Questions that wait for the team's next word."""
+    where = f"{reverse('people:desk_enquiries')}?kind={Enquiry.Kind.QUESTION}&state={ASKED}"
+    return _enquiries(Enquiry.Kind.QUESTION, _("Questions"), where, viewer, today)
+
+
+def arriving(viewer: Viewer, today: date) -> Queue:
+    """E-mail and faxes that nobody has dealt with."""
+    found = intake.queue(viewer, intake.Filters()).order_by().select_related(None)
+    mine = of(viewer.person, "owner") if viewer.person else Q(pk=None)
+    counted = _counted(found, "waiting_since", late=Q(waiting_since__lt=last_in_time(today)), mine=mine)
+    return _queue(_("E-mail and fax"), reverse("intake:desk"), counted, today)
 
 
 def company_accounts(viewer: Viewer, today: date) -> Queue:  # noqa: ARG001 - the shape of a source
@@ -100,6 +115,8 @@ QUEUES: tuple[Source, ...] = (
     applications,
     pending_jobs,
     instruction,
+    questions,
+    arriving,
     company_accounts,
     cases,
     recoveries,
@@ -126,7 +143,7 @@ def _enquiries(kind: str, label: str, url: str, viewer: Viewer, today: date) -> 
     found = enquiries.queue(kind, state=ASKED).order_by().select_related(None)
     mine = of(viewer.person, "owner") if viewer.person else Q(pk=None)
     counted = _counted(found, "waiting_since", late=Q(waiting_since__lt=last_in_time(today)), mine=mine)
-    return _queue(label, reverse(url), counted, today)
+    return _queue(label, url, counted, today)
 
 
 def _counted(found: QuerySet, since: str, late: Q | None = None, mine: Q | None = None) -> dict[str, object]:  # type: ignore[type-arg] # of any model

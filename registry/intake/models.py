@@ -4,6 +4,7 @@ written.
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from registry.documents.models import StoredFile
@@ -87,6 +88,7 @@ class Mail(models.Model):
         indexes = [
             models.Index(fields=["state", "waiting_since", "id"], name="mail_queue"),
             models.Index(fields=["person", "-id"], name="mail_of_person"),
+            models.Index(Lower("sender"), name="mail_of_sender"),
         ]
 
     def __str__(self) -> str:

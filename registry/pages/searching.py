@@ -19,6 +19,8 @@ from django.utils.module_loading import import_string
 from registry.pages.components import Status
 
 SHOWN = 20
+NEWEST = 2000
+"""Of what has no keys of its own, the words are looked for in so many of the newest."""
 
 
 @dataclass(frozen=True)

@@ -32,11 +32,11 @@ from registry.people.queries import viewing_as as queries
 KEY = "view_as"
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 SECRET = re.compile(
-    r"(mfa|account)_(?!logout)|notices:(mailbox|letter|paper)$"
-    r"|people:(address|recover\b|recover-|invitation$|join$|sign-out)"
+    r"(mfa|account)_(?!logout)|notices:(mailbox|letter|paper|off)$"
+    r"|people:(address|recover\b|recover-|invitation$|join$|sign-out|thread$|asked$)|privacy:(copy|download|take-back-link)$"
 )
 """The addresses, by name, that show or open what only the person themself may have: passwords, second steps, recovery
-codes, links that were sent to them alone, and the demonstration's mailbox."""
+codes, the copy of their data, links that were sent to them alone, and the demonstration's mailbox."""
 _READS = re.compile(
     r"\s*(SELECT|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT|PRAGMA|EXPLAIN|DECLARE|FETCH|CLOSE|SET)\b", re.IGNORECASE
 )

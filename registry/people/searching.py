@@ -1,11 +1,15 @@
 """What people offer to the search of the desk: persons, companies, and what people asked the team."""
 
+from typing import Any
+
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Lower
+from django.db.models.lookups import Exact
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from registry.pages.components import Status
-from registry.pages.searching import SHOWN, Group, Hit
+from registry.pages.searching import NEWEST, SHOWN, Group, Hit
 from registry.people.finding import Sought
 from registry.people.models import Company, Enquiry, Person
 from registry.people.queries import Viewer, finding
@@ -30,7 +34,7 @@ def companies(sought: Sought, viewer: Viewer) -> Group:
 
 
 def enquiries(sought: Sought, viewer: Viewer) -> Group:
-    """A request or question by its number, or those of the few persons found; newest first."""
+    """A request or question by its number, of a visitor so named, or of the few persons found; newest first."""
     found = list(_enquiries(sought, viewer)[: SHOWN + 1])
     hits = [
         Hit(
@@ -66,7 +70,25 @@ def _enquiries(sought: Sought, viewer: Viewer) -> QuerySet[Enquiry]:
     found = asked.visible_to(viewer)
     if sought.number:
         return found.filter(number=sought.number)
-    return found.filter(of_any(few(sought))).order_by("-pk")
+    return found.filter(of_any(few(sought)) | _of_visitors(sought)).order_by("-pk")
+
+
+def _of_visitors(sought: Sought) -> Q:
+    """What somebody without an account asked: by the whole address, or among the newest by every word of the name."""
+    if "@" in sought.text:
+        found = Enquiry.objects.filter(Exact(Lower("email"), sought.text.lower()))
+        return Q(pk__in=found.order_by("-pk").values("pk")[: SHOWN + 1])
+    newest = Enquiry.objects.filter(person__isnull=True).order_by("-pk").values("pk")[:NEWEST]
+    return every_word(sought, "name", newest)
+
+
+def every_word(sought: Sought, field: str, newest: QuerySet[Any, Any]) -> Q:
+    """Those of the newest that have all the words in one of their fields; without a word, none."""
+    words = sought.text.split()
+    found = Q(pk__in=newest) if words else Q(pk=None)
+    for word in words:
+        found &= Q(**{f"{field}__icontains": word})
+    return found
 
 
 def _page_of(enquiry: Enquiry) -> str:

@@ -269,6 +269,7 @@ SEARCHED: list[str] = [
     "registry.certification.searching.applications",
     "registry.jobs.searching.jobs",
     "registry.people.searching.enquiries",
+    "registry.intake.searching.mail",
 ]
 # What the background worker does every few seconds, and at once when it is nudged (see registry.work)
 WORK_SWEEPS = {

@@ -71,7 +71,7 @@ VIDEO, DOCUMENT = {"slug": "made-up"}, {"purpose": "technician", "program": "ptc
 
 OWNED: dict[str, Of] = {
     "certification:application": _number("application"),
-    "jobs:paper": _number("job"),
+    "jobs:paper": _number("entered job"),
     "certification:proof": lambda side: {**_proof(side), "number": 1},
     "certification:proof_original": _proof,
     "jobs:job": _number("job"),
@@ -125,6 +125,7 @@ OWNED: dict[str, Of] = {
     "certification:case_file": lambda side: {**_number("case")(side), "file": side.things["case file"].pk},
 }
 OPEN: dict[str, Of] = {
+    "blanks:paper": _at(kind="technician", language="en"),
     "home:setting": lambda _side: {"name": "reply_time"},
     "people:person": lambda side: {"pk": side.people["technician"].pk},
     "certification:training": lambda _side: {"kind": "ptcs_duct_sealing"},

@@ -9,18 +9,25 @@ from datetime import date
 from typing import Any
 
 from django.test import Client
+from django.utils import timezone
 
 from registry.certification.actions import discipline
 from registry.certification.models import Statement
+from registry.jobs import actions as jobs
+from registry.jobs.actions.entering import Paper, begin
+from registry.jobs.measures import DUCT_SEALING
+from registry.jobs.models import Job
 from registry.people import actions as people
 from registry.people.actions import covering
 from registry.people.actions.covering import Policy
-from registry.people.models import Duty, Employment, Person, Role
+from registry.people.models import Account, Duty, Employment, Person, Role
+from registry.people.queries import STRANGER, Viewer, viewer_of
 from registry.privacy.actions import exporting
 from registry.training.actions import rosters
 from registry.training.models import Enrollment, Kind
 from tests.builders import (
     AT,
+    PASSWORD,
     TODAY,
     a_company,
     a_received_proof,
@@ -90,6 +97,11 @@ def jobs_of(side: Side) -> None:
     lot = f"Lot {len(side.name)}"
     side.things["job"] = a_job("bpa_approved", technician=who, utility=utility, unit=lot)
     side.things["draft"] = a_job("draft", technician=who, utility=utility, unit=lot)
+    member = a_team_member()
+    paper = Paper(a_received_proof(), who.name, TODAY, "message:12")
+    entered = begin(who, DUCT_SEALING, paper, by=viewer(member), at=AT, key=side.name)
+    typed = {**side.things["job"].typed, "unit": f"{lot} B"}
+    side.things["entered job"] = Job.objects.get(number=jobs.submit(entered, typed=typed, by=member, at=AT))
 
 
 @maker
@@ -165,4 +177,17 @@ class World:
         self.lead = a_lead()
         lookers = {**self.a.people, "newcomer": an_account("Nora New").person, "team": self.team, "lead": self.lead}
         self.lookers: dict[str, Person | None] = {VISITOR: None, **lookers}
-        self.browsers = {role: signed_in(person) if person else Client() for role, person in self.lookers.items()}
+        self.browsers = {role: fresh(person) if person else Client() for role, person in self.lookers.items()}
+        self.viewers = {role: seen(person) if person else STRANGER for role, person in self.lookers.items()}
+
+
+def fresh(person: Person) -> Client:
+    """A browser in which this person just gave their password: no page asks for it again."""
+    browser = signed_in(person)
+    browser.post("/account/reauthenticate", {"password": PASSWORD})
+    return browser
+
+
+def seen(person: Person) -> Viewer:
+    """Who this is to the policies today."""
+    return viewer_of(Account.objects.get(person=person), timezone.localdate())

@@ -17,7 +17,9 @@ from tests.builders import (
     an_account,
     signed_in,
 )
+from tests.intake.letters import arrived, letter
 from tests.jobs.builders import a_job
+from tests.people.asked import a_question
 from tests.people.offices import an_administrator
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +59,15 @@ def test_what_is_not_theirs_is_told_with_the_sentence_they_read(team):
     assert "There is no such job, or you may not see it." in found.because
     missing = ask("J-26-99999", an_account().person, team)
     assert not missing.answer and "It exists" not in missing.because
+
+
+def test_questions_and_messages_are_asked_about_by_number(team):
+    asked = a_question()
+    for person, sees in ((asked.person, True), (team, True), (an_account().person, False)):
+        assert bool(ask(asked.number, person, team).answer) == sees
+    came = arrived(letter())
+    assert ask(came.number, team, team).grounds == ("Program team",)
+    assert not ask(came.number, an_account().person, team).answer
 
 
 def test_a_shut_door_says_why_and_whose_it_is(team):

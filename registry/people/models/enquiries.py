@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from registry.people.lifecycle.enquiries import ASKED, CLOSED, DONE, ENQUIRY, OPEN, SCHEDULED
@@ -96,7 +97,10 @@ class Enquiry(models.Model):
                 condition=~Q(state=SCHEDULED) | Q(scheduled_for__isnull=False), name="scheduled_enquiry_has_a_day"
             ),
         ]
-        indexes = [models.Index(fields=["kind", "state", "waiting_since"], name="enquiry_queue")]
+        indexes = [
+            models.Index(fields=["kind", "state", "waiting_since"], name="enquiry_queue"),
+            models.Index(Lower("email"), name="enquiry_of_address"),
+        ]
 
     def __str__(self) -> str:
         return self.number

@@ -8,11 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from registry.jobs.measures import measure
-from registry.jobs.words import SITE_LABELS
+from registry.jobs.words import SITE_LABELS, language
 from registry.kernel.refusals import Refused
 from registry.pages.dates import day_words
 from registry.pages.days import UnreadableDay, read_day
@@ -64,11 +63,6 @@ class Entry:
         """What the edition says so far. A waiver of something this edition does not have or never waives is idle."""
         known = {it.id for it in self.edition.requirements if it.waivable}
         return decide(self.edition, self.values, waived=[named for named in self.waived if named in known])
-
-
-def language() -> str:
-    """The reader's language, as the rules name it."""
-    return "es" if (get_language() or "en").startswith("es") else "en"
 
 
 def read(specification: str, typed: Mapping[str, str], *, today: date) -> Entry:

@@ -12,12 +12,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from registry.jobs.entry import DAY, LONGEST, SITE, SURE, Entry, language, missing
+from registry.jobs.entry import DAY, LONGEST, SITE, SURE, Entry, missing
 from registry.jobs.lifecycle import DRAFT, JOB, STATUSES
 from registry.jobs.measures import measure
 from registry.jobs.models import JobDecision
 from registry.jobs.verdicts import drawn_as_group
-from registry.jobs.words import SITE_LABELS
+from registry.jobs.words import SITE_LABELS, language
 from registry.pages.forms import DayField, Form, Keyed
 from registry.people.queries import utilities
 from registry.places.states import STATES

@@ -5,12 +5,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from registry.documents.report import Comparison, Fact, InstallationReport
-from registry.jobs.entry import language
 from registry.jobs.lifecycle import JOB
 from registry.jobs.measures import measure
 from registry.jobs.models import Job, JobDecision
 from registry.jobs.verdicts import explained, findings
-from registry.jobs.words import HOW
+from registry.jobs.words import HOW, language
 from registry.pages.components import Finding
 from registry.pages.dates import day_words, moment_words
 from registry.rules import wording

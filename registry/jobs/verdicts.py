@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from registry.jobs.entry import DAY, Entry, language, missing
+from registry.jobs.entry import DAY, Entry, missing
 from registry.jobs.lifecycle import JOB
 from registry.jobs.measures import measure
 from registry.jobs.models import JobDecision
-from registry.jobs.words import EXPLAINED, SITE_LABELS, SO_FAR, TONES
+from registry.jobs.words import EXPLAINED, SITE_LABELS, SO_FAR, TONES, language
 from registry.pages.components import Finding, Missing, Status, Verdict
 from registry.pages.margins import Margin
 from registry.rules import wording

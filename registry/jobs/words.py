@@ -18,13 +18,17 @@ from registry.jobs.lifecycle import (
 from registry.specifications import catalogue
 
 
+def language() -> str:
+    """The reader's language, as the rules name it."""
+    return "es" if (get_language() or "en").startswith("es") else "en"
+
+
 def clause(requirement: str) -> str:
     """What a requirement is called, in the language that is active: by the newest edition that has it."""
-    said = "es" if (get_language() or "en").startswith("es") else "en"
     for edition in reversed(catalogue.editions()):
         for known in edition.requirements:
             if known.id == requirement:
-                return str(known.clause[said])
+                return str(known.clause[language()])
     return requirement
 
 
@@ -45,12 +49,8 @@ class Editions(Mapping[str, str]):
     """Every edition by its title and the month it is called by, for the sentences of the history."""
 
     def __getitem__(self, edition: str) -> str:
-        said = "es" if (get_language() or "en").startswith("es") else "en"
-        title = next(known.title[said] for known in catalogue.editions() if known.id == edition)
-        return f"{title} {edition.partition('@')[2]}"
-
-    def __contains__(self, edition: object) -> bool:
-        return any(known.id == edition for known in catalogue.editions())
+        title = {known.id: known.title for known in catalogue.editions()}[edition]
+        return f"{title[language()]} {edition.partition('@')[2]}"
 
     def __iter__(self) -> Iterator[str]:
         return (known.id for known in catalogue.editions())

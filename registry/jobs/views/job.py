@@ -11,11 +11,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from registry.documents import respond
 from registry.jobs import actions, policies, queries, verdicts
-from registry.jobs.entry import language
 from registry.jobs.forms import CancelForm, DecideForm, WaiveForm
 from registry.jobs.measures import measure
 from registry.jobs.models import Job, JobDecision
-from registry.jobs.words import EXPLAINED, HOLDS, HOW, NEXT, TONES
+from registry.jobs.words import EXPLAINED, HOLDS, HOW, NEXT, TONES, language
 from registry.kernel.refusals import Missing, Refused, Stale
 from registry.pages.access import access, signed_in
 from registry.pages.components import Row, Status
